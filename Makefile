@@ -1,0 +1,46 @@
+# Two commands: `make site` and `make test`. Both set themselves up; see CONTRIBUTING.md.
+.PHONY: site serve check test lock golden clean
+
+PYTHON ?= python3
+BIN := .venv/bin
+# The theme prints an advertisement for its successor on every run.
+export NO_MKDOCS_2_WARNING := 1
+
+site: .venv/site.stamp
+	$(BIN)/python scripts/build_site.py
+
+serve: .venv/site.stamp
+	$(BIN)/mkdocs serve
+
+check: .venv/site.stamp
+	$(BIN)/python scripts/check_data.py
+
+test: .venv/test.stamp
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/python scripts/check_data.py
+	$(BIN)/pytest
+
+# Expected pages under tests/golden are written anew; read the diff before you commit it.
+golden: .venv/test.stamp
+	$(BIN)/pytest tests/test_golden.py --update-golden
+
+# After a change of dependencies in pyproject.toml. Records no address of any registry.
+lock: .venv/test.stamp
+	$(BIN)/python scripts/lock_requirements.py
+
+clean:
+	rm -rf .venv site .site-*
+
+.venv/bin/python:
+	$(PYTHON) -m venv .venv
+
+.venv/site.stamp: .venv/bin/python requirements.txt pyproject.toml
+	$(BIN)/python -m pip install --quiet --require-hashes -r requirements.txt
+	$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation -e .
+	touch $@
+
+.venv/test.stamp: .venv/site.stamp requirements-test.txt scripts/install_system.sh
+	sh scripts/install_system.sh
+	$(BIN)/python -m pip install --quiet --require-hashes -r requirements-test.txt
+	touch $@

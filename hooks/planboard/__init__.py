@@ -1,0 +1,10 @@
+"""Planboard: a validated data package and a plan text in, (path, content) pairs out.
+
+Imports point one way:
+
+    model, problems <- plantext, package <- checks <- series <- charts <- pages, downloads
+
+pandas and frictionless are imported in ``package`` alone, Python-Markdown in ``plantext`` alone,
+jinja2 in ``rendering`` alone, and no site builder anywhere in here: ``hooks/publish.py`` is the
+only file that knows one.
+"""

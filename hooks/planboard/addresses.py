@@ -1,0 +1,66 @@
+"""Every address of the site. They are permanent: a page that moves leaves a redirect.
+
+A page is named by its file in the tree of pages (``indicators/i01.md``), a download by its own
+path; ``href`` turns either into what a link on another page must say.
+"""
+
+import posixpath
+
+from planboard.model import Area, Clause, Level, Package
+
+FRONT = "index.md"
+INDICATORS = "indicators/index.md"
+PLAN = "plan/index.md"
+READING = "plan/reading.md"
+PLAN_SOURCE = "plan/source.txt"
+DATA = "data/index.md"
+DATA_ZIP = "data/package.zip"
+DESCRIPTOR = "datapackage.json"
+ABOUT = "about/index.md"
+METHOD = "about/method.md"
+GLOSSARY = "about/glossary.md"
+CONTRIBUTE = "about/contribute.md"
+SEARCHES = f"{METHOD}#searches"
+
+
+def indicator(indicator: str) -> str:
+    return f"indicators/{indicator}.md"
+
+
+def level(level: Level) -> str:
+    """The page that lists all areas of a level; the root's is the front page."""
+    return f"{level.path}/index.md" if level.path else FRONT
+
+
+def area(package: Package, area: Area) -> str:
+    path = package.level_by_id[area.level].path
+    return f"{path}/{area.area}.md" if path else FRONT
+
+
+def chapter(stem: str) -> str:
+    return f"plan/{stem}.md"
+
+
+def clause(clause: Clause) -> str:
+    return f"plan/{clause.chapter}.md#{clause.id}"
+
+
+def built(uri: str, directory_urls: bool = True) -> str:
+    """Where a page or download ends up in the built site, without its anchor."""
+    path = uri.partition("#")[0]
+    stem, extension = posixpath.splitext(path)
+    if extension != ".md":
+        return path
+    if posixpath.basename(stem) == "index" or not directory_urls:
+        return f"{stem}.html"
+    return f"{stem}/index.html"
+
+
+def href(page: str, target: str, directory_urls: bool = True) -> str:
+    """The relative link on ``page`` to ``target``, both as addresses of this module."""
+    anchor = target.partition("#")[2]
+    start = posixpath.dirname(built(page, directory_urls)) or "."
+    path = posixpath.relpath(built(target, directory_urls), start)
+    if directory_urls and posixpath.basename(path) == "index.html":
+        path = path.removesuffix("index.html") or "./"
+    return f"{path}#{anchor}" if anchor else path

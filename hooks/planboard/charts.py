@@ -1,0 +1,228 @@
+"""Charts: a series -> what is drawn of it.
+
+A year without a value is drawn as a gap that says so, never as 0, and no line bridges it.
+"""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from planboard import figures
+from planboard.drawing import (
+    NARROW,
+    WIDE,
+    Circle,
+    Drawing,
+    Frame,
+    Line,
+    Mark,
+    Rect,
+    Scale,
+    Text,
+    Triangle,
+    ticks,
+)
+from planboard.model import Plan
+from planboard.series import NOT_DUE, NOTHING, STATE_WORDS, Series, figure
+
+
+@dataclass(frozen=True)
+class Chart:
+    """A figure of the page: ``title`` states the finding, ``subtitle`` what is drawn."""
+
+    title: str
+    subtitle: str
+    source: str
+    drawings: tuple[Drawing, ...]
+
+
+def target_chart(series: Series, plan: Plan, area_name: str, source: str) -> Chart:
+    """Target versus actual over the years of the plan."""
+    title, missing = finding(series, plan)
+    unit = series.indicator.unit
+    first = min(plan.baseline_date.year, plan.years[0])
+    subtitle = f"{area_name}，{unit}，{first}—{max(plan.years[-1], series.final_year)}年"
+    drawings = tuple(
+        Drawing(
+            id=f"{series.indicator.indicator}-{frame.css}",
+            width=frame.width,
+            height=frame.height,
+            css=frame.css,
+            title=f"{series.indicator.name}：{title}",
+            description=describe(series, plan),
+            marks=tuple(draw(series, plan, frame, missing)),
+        )
+        for frame in (WIDE, NARROW)
+    )
+    return Chart(title, subtitle, source, drawings)
+
+
+def shown_values(series: Series) -> dict[int, Decimal]:
+    values = {year: figure(o, series.indicator) for year, o in series.values.items()}
+    return {year: value for year, value in sorted(values.items()) if value is not None}
+
+
+def finding(series: Series, plan: Plan) -> tuple[str, list[int]]:
+    """The chart's title, and the years for which nothing is drawn."""
+    values = shown_values(series)
+    base = series.baseline and figure(series.baseline, series.indicator)
+    missing = [year for year in plan.due_years if year not in values]
+    if base is None:
+        missing.insert(0, plan.baseline_date.year)
+    target = target_text(series)
+    if values:
+        year, value = list(values.items())[-1]
+        amount = figures.with_unit(figures.number(value), series.indicator.unit)
+        return f"{year}年为{amount}，{series.final_year}年目标{target}", missing
+    known = "只有目标" if base is None else "只有起点和目标"
+    gap = f"，{figures.year_span(missing)}{STATE_WORDS[NOTHING]}" if missing else ""
+    return known + gap, missing
+
+
+def target_text(series: Series) -> str:
+    """The target as judged, with its unit: the operator only where the plan prints one."""
+    target = series.target
+    text = f"{target.operator_printed or ''}{figures.number(target.number)}"
+    return figures.with_unit(text, series.indicator.unit)
+
+
+def describe(series: Series, plan: Plan) -> str:
+    """The chart in a sentence, for those who hear it."""
+    parts = []
+    if series.baseline is not None:
+        amount = figures.number(figure(series.baseline, series.indicator))
+        parts.append(f"{figures.period(series.baseline.period)}基期{amount}")
+    values = shown_values(series)
+    for year in plan.years:
+        absent = STATE_WORDS[NOTHING] if year in plan.due_years else NOT_DUE
+        parts.append(f"{year}年{figures.number(values[year]) if year in values else absent}")
+    parts.append(f"{series.final_year}年目标{target_text(series)}")
+    return "；".join(parts) + "。"
+
+
+def draw(series: Series, plan: Plan, frame: Frame, missing: list[int]) -> list[Mark]:
+    values = shown_values(series)
+    base = series.baseline and figure(series.baseline, series.indicator)
+    base_year = plan.baseline_date.year
+    numbers = [t.number for t in series.targets.values()] + list(values.values())
+    numbers += [base] if base is not None else []
+    whole = series.indicator.scale == 1
+    years = list(range(base_year, max(plan.years[-1], series.final_year) + 1))
+    scale = Scale(frame, years, ticks(max(numbers), whole))
+    marks: list[Mark] = list(axes(scale, series.indicator.unit))
+    for year in missing:
+        x = scale.x(year)
+        width = 26 if frame is WIDE else 16
+        marks.append(Rect(x - width / 2, frame.top, width, frame.y0 - frame.top, "c-gap"))
+        marks.append(Line(x, frame.top + 4, x, frame.y0 - 4, "c-gap-line"))
+    if base is not None and series.indicator.measure == "stock":
+        marks += path(scale, base_year, base, series)
+    marks += actual(scale, values, series)
+    if base is not None:
+        x, y = scale.x(base_year), scale.y(base)
+        marks.append(Circle(x, y, 5.5, "c-base"))
+        below = y + 20 if y + 30 < frame.y0 else y - 12
+        marks.append(Text(x - 6, below, f"{figures.number(base)} 基期", "c-label"))
+    marks += targets(scale, series)
+    if missing and not values:
+        marks += gap_label(scale, missing)
+    return marks
+
+
+def axes(scale: Scale, unit: str) -> list[Mark]:
+    frame = scale.frame
+    marks: list[Mark] = [Text(frame.x0 - 8, frame.top - 20, unit, "c-axis", "end")]
+    if len(unit) > 2:
+        marks = [Text(4, frame.top - 20, unit, "c-axis")]
+    for tick in scale.ticks:
+        y = scale.y(tick)
+        marks.append(Line(frame.x0, y, frame.x1, y, "c-zero" if tick == 0 else "c-grid"))
+        marks.append(Text(frame.x0 - 8, y + 4, figures.number(tick), "c-axis", "end"))
+    for year in scale.years:
+        short = str(year) if scale.frame is WIDE else f"’{year % 100:02}"
+        marks.append(Text(scale.x(year), frame.y0 + 20, short, "c-axis", "middle"))
+    return marks
+
+
+def path(scale: Scale, base_year: int, base: Decimal, series: Series) -> list[Mark]:
+    """The straight way from the baseline to the target, named on the line itself."""
+    x1, y1 = scale.x(base_year), scale.y(base)
+    x2, y2 = scale.x(series.final_year), scale.y(series.target.number)
+    label = Text((x1 + x2) / 2, (y1 + y2) / 2 - 8, "直线路径", "c-axis", "middle")
+    return [Line(x1, y1, x2, y2, "c-path"), label]
+
+
+def actual(scale: Scale, values: dict[int, Decimal], series: Series) -> list[Mark]:
+    """Observed values; a line joins neighbouring years only."""
+    marks: list[Mark] = []
+    points = [
+        (year, scale.x(year), scale.y(v)) for year, v in values.items() if year in scale.years
+    ]
+    for (y1, *a), (y2, *b) in zip(points, points[1:], strict=False):
+        if y2 == y1 + 1:
+            marks.append(Line(*a, *b, "c-actual"))
+    for year, x, y in points:
+        normal = series.values[year].status == "A"
+        marks.append(Circle(x, y, 5.5, "c-dot" if normal else "c-dot-open"))
+        marks.append(Text(x, y + 22, figures.number(values[year]), "c-label", "middle"))
+    return marks
+
+
+def targets(scale: Scale, series: Series) -> list[Mark]:
+    marks: list[Mark] = []
+    for year, target in series.targets.items():
+        x, y = scale.x(year), scale.y(target.number)
+        marks.append(Line(x - 12, y, x + 12, y, "c-target"))
+        marks.append(Triangle(x, y - 2, "c-target-tip"))
+    x, y = scale.x(series.final_year) + 18, scale.y(series.target.number)
+    text = f"{series.target.operator_printed or ''}{figures.number(series.target.number)}"
+    if series.indicator.unit == "%":
+        text += "%"
+    same = len({t.number for t in series.targets.values()}) == 1
+    every = same and len(series.targets) > 1
+    year = "每年" if every else f"{series.final_year}"
+    marks.append(Text(x, y - 3, f"{year}目标", "c-axis"))
+    marks.append(Text(x, y + 15, text, "c-strong"))
+    return marks
+
+
+def gap_label(scale: Scale, missing: list[int]) -> list[Mark]:
+    frame = scale.frame
+    middle = (frame.x0 + frame.x1) / 2
+    y = frame.y0 - (frame.y0 - frame.top) / 3
+    return [
+        Rect(middle - 62, y - 20, 124, 46, "c-note"),
+        Text(middle, y - 1, STATE_WORDS[NOTHING], "c-strong", "middle"),
+        Text(middle, y + 17, figures.year_span(missing), "c-axis", "middle"),
+    ]
+
+
+RULER_WIDTH, RULER_HEIGHT = 120, 30
+
+
+def ruler(series: Series) -> Drawing:
+    """The progress ruler: every target stands at the same x, so a column reads like one chart.
+
+    Scale 0 to 1.2 times the target; a dashed slot where there is no value.
+    """
+    target = series.target.number
+    base = series.baseline and figure(series.baseline, series.indicator)
+    values = shown_values(series)
+
+    def x(value: Decimal) -> float:
+        share = float(value / target) if target else 0.0
+        return round(2 + 98 * min(max(share, 0.0), 1.18), 1)
+
+    marks: list[Mark] = []
+    if values:
+        final = series.final is not None
+        width = x(list(values.values())[-1]) - 2
+        marks.append(Rect(2, 10, width, 10, "r-bar" if final else "r-bar-old"))
+        if not final and width < 98:
+            marks.append(Rect(2 + width, 10.5, 98 - width, 9, "r-slot"))
+    else:
+        marks.append(Rect(2, 10.5, 97, 9, "r-slot"))
+    marks += [Line(100, 4, 100, 26, "r-target"), Triangle(100, 5, "r-tip")]
+    if base is not None:
+        marks.append(Circle(x(base), 15, 4, "r-base"))
+    ident = f"ruler-{series.indicator.indicator}"
+    return Drawing(ident, RULER_WIDTH, RULER_HEIGHT, "pb-ruler", "", "", tuple(marks))

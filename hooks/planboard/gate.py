@@ -1,0 +1,37 @@
+"""The gate: nothing is rendered before the whole package has been read and found valid."""
+
+from pathlib import Path
+
+from planboard.checks import RULES, Found
+from planboard.model import Package
+from planboard.package import assemble, read_tables
+from planboard.plantext import read_plan_text
+from planboard.problems import PackageInvalid, Problem
+
+
+def read_package(root: Path, docs: Path) -> tuple[Package | None, list[Problem]]:
+    """The package, or every problem at once. ``docs`` is the folder that holds plan/."""
+    tables, problems = read_tables(root)
+    chapters, text_problems = read_plan_text(docs)
+    problems += text_problems
+    if tables is not None:
+        known = {(p.file, p.row) for p in problems if p.row is not None}
+        found = Found(tables, chapters, docs)
+        # A row that the schema refused is not refused a second time by a rule.
+        problems += [
+            p
+            for rule in RULES
+            for p in rule(found)
+            if p.row is None or (p.file, p.row) not in known
+        ]
+    if tables is None or problems:
+        return None, problems
+    return assemble(tables, chapters), []
+
+
+def load(root: Path, docs: Path) -> Package:
+    """The package. Raises PackageInvalid with every problem."""
+    package, problems = read_package(root, docs)
+    if package is None:
+        raise PackageInvalid(problems)
+    return package

@@ -1,0 +1,295 @@
+"""datapackage.json + data/ -> typed rows, or every problem at once.
+
+The schema is read, never repeated here: frictionless validates files, cells and keys by it, and
+the same field types turn the text of a cell into a value. A file that cannot be read as the table
+it claims to be stops the reading of rows; a single bad cell does not: it is reported, reads as
+None, and the rules across tables still run.
+"""
+
+import json
+import re
+from collections.abc import Callable, Iterator
+from copy import deepcopy
+from dataclasses import dataclass
+from dataclasses import fields as dataclass_fields
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import frictionless
+import pandas as pd
+
+from planboard import model
+from planboard.messages import (
+    HEADING_ERRORS,
+    ROW_ERRORS,
+    cell_message,
+    missing_reference,
+    wrong_heading,
+)
+from planboard.problems import Problem
+
+DESCRIPTOR = "datapackage.json"
+NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
+INTEGER = re.compile(r"-?[0-9]+")
+
+CONVERT: dict[str, Callable[[str], Any]] = {
+    "string": str,
+    "integer": int,
+    "number": Decimal,
+    "date": date.fromisoformat,
+    "boolean": lambda text: text == "true",
+}
+# The row of each table as a dataclass; the table of a package that is not here is still published.
+ROWS: dict[str, type] = {
+    "plan": model.Plan,
+    "levels": model.Level,
+    "community_types": model.CommunityType,
+    "areas": model.Area,
+    "dimensions": model.Dimension,
+    "indicators": model.Indicator,
+    "targets": model.Target,
+    "observations": model.Observation,
+    "facts": model.Fact,
+    "mentions": model.Mention,
+    "text_exceptions": model.TextException,
+    "sources": model.Source,
+    "searches": model.Search,
+}
+
+
+@dataclass(frozen=True)
+class Row:
+    """A row with the place where it stands; ``number`` counts the heading as row 1."""
+
+    file: str
+    number: int
+    value: Any
+
+    def problem(self, message: str, column: str | None = None) -> Problem:
+        return Problem(self.file, message, self.number, column)
+
+
+@dataclass(frozen=True)
+class Tables:
+    """The rows of every known table, and the description of every table."""
+
+    rows: dict[str, tuple[Row, ...]]
+    tables: tuple[model.Table, ...]
+    descriptor: bytes
+    metadata: dict[str, Any]
+
+
+def read_tables(root: Path) -> tuple[Tables | None, list[Problem]]:
+    """Read and validate the package in ``root``. Tables is None when rows cannot be read."""
+    descriptor, problems = read_descriptor(root)
+    if descriptor is None:
+        return None, problems
+    problems += [*unlisted_files(root, descriptor)]
+    found, readable = validate(root, descriptor)
+    problems += found
+    if not readable:
+        return None, problems
+    rows: dict[str, tuple[Row, ...]] = {}
+    for resource in descriptor["resources"]:
+        frames = [(path, read_frame(root / path)) for path in paths(resource)]
+        if resource["name"] in ROWS:
+            kind = ROWS[resource["name"]]
+            problems += [*bad_cells(resource, frames)]
+            rows[resource["name"]] = tuple(typed_rows(kind, resource, frames))
+    described = tuple(describe(root, resource) for resource in descriptor["resources"])
+    raw = (root / DESCRIPTOR).read_bytes()
+    metadata = {k: v for k, v in descriptor.items() if k != "resources"}
+    return Tables(rows, described, raw, metadata), problems
+
+
+def read_descriptor(root: Path) -> tuple[dict[str, Any] | None, list[Problem]]:
+    """datapackage.json as a dict, if it is one and names every table and column needed."""
+    try:
+        descriptor = json.loads((root / DESCRIPTOR).read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        return None, [Problem(DESCRIPTOR, "没有找到这个文件，它说明有哪些表、每一列是什么。")]
+    except UnicodeDecodeError:
+        return None, [Problem(DESCRIPTOR, "不是 UTF-8 编码，请另存为 UTF-8。")]
+    except json.JSONDecodeError as error:
+        return None, [Problem(DESCRIPTOR, f"不是正确的 JSON（第 {error.lineno} 行附近）。")]
+    try:
+        frictionless.Package.from_descriptor(deepcopy(descriptor))
+        problems = [*missing_columns(descriptor)]
+    except frictionless.FrictionlessException as error:
+        notes = [reason.note for reason in error.reasons] or [error.error.note]
+        problems = [Problem(DESCRIPTOR, f"不符合数据包规范：{note}") for note in notes]
+    except (KeyError, TypeError, AttributeError):
+        problems = [Problem(DESCRIPTOR, "不符合数据包规范：resources 里每张表要有名称、路径和列。")]
+    return (None if problems else descriptor), problems
+
+
+def missing_columns(descriptor: dict[str, Any]) -> Iterator[Problem]:
+    schemas = {r["name"]: r["schema"]["fields"] for r in descriptor["resources"]}
+    for name, kind in ROWS.items():
+        if name not in schemas:
+            yield Problem(DESCRIPTOR, f"缺少 {name} 这张表的说明。")
+            continue
+        described = {field["name"] for field in schemas[name]}
+        for field in dataclass_fields(kind):
+            if field.name not in described:
+                yield Problem(DESCRIPTOR, f"{name} 表缺少 {field.name} 这一列的说明。")
+
+
+def paths(resource: dict[str, Any]) -> list[str]:
+    path = resource["path"]
+    return path if isinstance(path, list) else [path]
+
+
+def unlisted_files(root: Path, descriptor: dict[str, Any]) -> Iterator[Problem]:
+    listed = {path for resource in descriptor["resources"] for path in paths(resource)}
+    for file in sorted((root / "data").rglob("*.csv")):
+        name = file.relative_to(root).as_posix()
+        if name not in listed:
+            yield Problem(name, "datapackage.json 没有列出这个文件；请加进去，或把文件移走。")
+
+
+def validate(root: Path, descriptor: dict[str, Any]) -> tuple[list[Problem], bool]:
+    """What frictionless finds, and whether every file can be read as its table.
+
+    Every file is validated as a resource of its own: frictionless counts the rows of several files
+    in one resource on and on, and names no file.
+    """
+    parts, tables = [], {}
+    for resource in descriptor["resources"]:
+        for number, path in enumerate(paths(resource)):
+            name = resource["name"] if number == 0 else f"{resource['name']}-part{number}"
+            # Said outright, or frictionless guesses another separator from the content.
+            # A copy each, for frictionless consumes what it is given.
+            dialect = {"csv": {"delimiter": ","}}
+            parts.append(deepcopy({**resource, "name": name, "path": path, "dialect": dialect}))
+            tables[name] = (path, resource)
+    package = frictionless.Package.from_descriptor(
+        {"name": descriptor.get("name", "package"), "resources": parts}, basepath=str(root)
+    )
+    report = package.validate()
+    problems, readable = [Problem(DESCRIPTOR, error.note) for error in report.errors], True
+    for task in report.tasks:
+        path, resource = tables[task.name]
+        if any(error.type in HEADING_ERRORS for error in task.errors):
+            columns = [field["name"] for field in resource["schema"]["fields"]]
+            problems.append(Problem(path, wrong_heading(columns), 1))
+            readable = False
+            continue
+        for error in task.errors:
+            problem, structural = explain(error, path, resource)
+            problems.append(problem)
+            readable = readable and not structural
+    return list(dict.fromkeys(problems)), readable
+
+
+def explain(error: Any, path: str, resource: dict[str, Any]) -> tuple[Problem, bool]:
+    """A frictionless error in Chinese, and whether it keeps the file from being read."""
+    row = getattr(error, "row_number", None)
+    column = getattr(error, "field_name", None) or getattr(error, "label", None)
+    if column is None and getattr(error, "field_names", None):
+        column = "、".join(error.field_names)
+    field = next((f for f in resource["schema"]["fields"] if f["name"] == column), {})
+    if error.type == "foreign-key":
+        cell = "、".join(map(str, error.field_cells))
+        message = missing_reference(cell, error.reference_name or resource["name"])
+    else:
+        message = cell_message(error.type, getattr(error, "cell", None), field, error.note)
+    return Problem(path, message, row, column), error.type not in ROW_ERRORS
+
+
+def read_frame(path: Path) -> pd.DataFrame:
+    """The cells as text, exactly: no guessed types, no guessed missing values."""
+    return pd.read_csv(
+        path, dtype=str, keep_default_na=False, encoding="utf-8-sig", skip_blank_lines=False
+    )
+
+
+def bad_cells(
+    resource: dict[str, Any], frames: list[tuple[str, pd.DataFrame]]
+) -> Iterator[Problem]:
+    """Numbers that a parser would take though nobody should: １２, 1e5, NaN."""
+    for field in resource["schema"]["fields"]:
+        pattern = {"number": NUMBER, "integer": INTEGER}.get(field["type"])
+        if pattern is None:
+            continue
+        parse = CONVERT[field["type"]]
+        for path, frame in frames:
+            for index, text in enumerate(frame[field["name"]]):
+                if text and not pattern.fullmatch(text) and accepted(parse, text):
+                    message = cell_message("type-error", text, field, "")
+                    yield Problem(path, message, index + 2, field["name"])
+
+
+def accepted(parse: Callable[[str], Any], text: str) -> bool:
+    try:
+        parse(text)
+    except (ValueError, ArithmeticError):
+        return False
+    return True
+
+
+def typed_rows(
+    kind: type, resource: dict[str, Any], frames: list[tuple[str, pd.DataFrame]]
+) -> Iterator[Row]:
+    """The rows as dataclasses. A cell that does not convert was reported already: None."""
+    types = {field["name"]: field["type"] for field in resource["schema"]["fields"]}
+    names = [field.name for field in dataclass_fields(kind)]
+    for path, frame in frames:
+        for index, cells in enumerate(frame[names].itertuples(index=False, name=None)):
+            values = (convert(types[n], text) for n, text in zip(names, cells, strict=True))
+            yield Row(path, index + 2, kind(*values))
+
+
+def convert(kind: str, text: str) -> Any:
+    strict = {"number": NUMBER, "integer": INTEGER}.get(kind)
+    if text == "" or (strict is not None and not strict.fullmatch(text)):
+        return None
+    try:
+        return CONVERT[kind](text)
+    except ValueError:
+        return None
+
+
+def describe(root: Path, resource: dict[str, Any]) -> model.Table:
+    """The table as the data page shows it and the downloads carry it: bytes as they are."""
+    files = tuple((path, (root / path).read_bytes()) for path in paths(resource))
+    return model.Table(
+        name=resource["name"],
+        title=resource.get("title", resource["name"]),
+        description=resource.get("description", ""),
+        columns=tuple(
+            model.Column(
+                name=field["name"],
+                title=field.get("title", field["name"]),
+                description=field.get("description", ""),
+                type=field["type"],
+                required=field.get("constraints", {}).get("required", False),
+                labels=tuple((c["value"], c["label"]) for c in field.get("categories", ())),
+            )
+            for field in resource["schema"]["fields"]
+        ),
+        files=files,
+        row_count=sum(len(read_frame(root / path)) for path, _ in files),
+    )
+
+
+def assemble(tables: Tables, chapters: list[model.Chapter]) -> model.Package:
+    """The package that pages are made of. Call it only when nothing is wrong."""
+    licence = (tables.metadata.get("licenses") or [{}])[0]
+    return model.Package(
+        name=tables.metadata["name"],
+        title=tables.metadata.get("title", tables.metadata["name"]),
+        description=tables.metadata.get("description", ""),
+        version=tables.metadata.get("version", ""),
+        licence=licence.get("title") or licence.get("name", ""),
+        licence_url=licence.get("path", ""),
+        descriptor=tables.descriptor,
+        tables=tables.tables,
+        chapters=tuple(chapters),
+        **{
+            name: rows[0].value if name == "plan" else tuple(row.value for row in rows)
+            for name, rows in tables.rows.items()
+        },
+    )

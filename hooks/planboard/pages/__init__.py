@@ -1,0 +1,50 @@
+"""Page models for every generated page, and their texts.
+
+A model is a frozen dataclass in which everything is decided already; its template only places it.
+Addresses in models are those of ``planboard.addresses``; templates make them relative.
+"""
+
+from collections.abc import Iterator
+
+import yaml
+
+from planboard import rendering
+from planboard.model import Package, Settings
+from planboard.pages.areas import area_pages
+from planboard.pages.common import Page
+from planboard.pages.data import data_page, method_page
+from planboard.pages.front import front_page, indicators_page
+from planboard.pages.indicators import indicator_pages
+from planboard.pages.text import plan_page, reading_page
+
+
+def pages(
+    package: Package, settings: Settings, files: dict[str, bytes]
+) -> Iterator[tuple[str, str]]:
+    """(address, text) of every generated page; ``files`` are the downloads, for their sizes."""
+    for page in page_models(package, settings, files):
+        yield page.uri, text_of(page, settings)
+
+
+def page_models(package: Package, settings: Settings, files: dict[str, bytes]) -> Iterator[Page]:
+    yield front_page(package, files)
+    yield indicators_page(package)
+    yield from indicator_pages(package, settings, files)
+    yield from area_pages(package, settings)
+    yield plan_page(package)
+    yield reading_page(package)
+    yield data_page(package, files)
+    yield method_page(package)
+
+
+def text_of(page: Page, settings: Settings) -> str:
+    """Front matter that any Markdown site builder reads, then one block of ready HTML."""
+    meta = {
+        "title": page.title,
+        "description": page.description,
+        "hide": ["navigation", "toc"],
+    }
+    html = rendering.render(
+        page.template, page.uri, page.model, directory_urls=settings.directory_urls
+    )
+    return f"---\n{yaml.safe_dump(meta, allow_unicode=True, width=10_000)}---\n{html}"

@@ -1,0 +1,190 @@
+"""Lists of places by level, and one page a place: what the plan says of it, what is known."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from planboard import addresses, figures
+from planboard.model import Area, Level, Package, Settings
+from planboard.pages.common import (
+    Link,
+    Page,
+    Quote,
+    Value,
+    area_link,
+    edit_link,
+    quote,
+    source_uri,
+    value_row,
+)
+from planboard.series import observations, plan_series
+
+
+@dataclass(frozen=True)
+class Group:
+    """Places under one parent."""
+
+    head: Link | None
+    count: str
+    areas: tuple[Link, ...]
+
+
+@dataclass(frozen=True)
+class LevelPage:
+    title: str
+    lede: str
+    note: str | None
+    groups: tuple[Group, ...]
+
+
+@dataclass(frozen=True)
+class AreaPage:
+    name: str
+    crumbs: tuple[Link, ...]
+    level: str
+    properties: tuple[tuple[str, str], ...]
+    note: str | None
+    mentions: tuple[Quote, ...]
+    no_mention: str
+    values: tuple[Value, ...]
+    context: tuple[Value, ...]
+    empty: str | None
+    asked: tuple[Link, ...]
+    asked_title: str
+    children_title: str
+    children: tuple[Link, ...]
+    siblings_title: str
+    siblings: tuple[Link, ...]
+    source: Link
+    successor: Link | None
+    edit: str | None
+
+
+NOT_COUNTED = "规划点名，不计入"
+
+
+def area_pages(package: Package, settings: Settings) -> Iterator[Page]:
+    """A list and the pages of every level below the root; the root is the front page."""
+    for level in package.levels:
+        if level.path is None:
+            continue
+        model = level_page(package, level)
+        yield Page(addresses.level(level), level.name, model.lede, "level.html", model)
+        for area in package.areas:
+            if area.level == level.level:
+                page = area_page(package, settings, area, level)
+                lede = f"{page.name}：规划原文怎么说，有哪些公开数据。"
+                uri = addresses.area(package, area)
+                yield Page(uri, area.name, lede, "area.html", page)
+
+
+def level_page(package: Package, level: Level) -> LevelPage:
+    members = [a for a in package.areas if a.level == level.level]
+    counted = [a for a in members if a.counted is not False]
+    extra = len(members) - len(counted)
+    lede = f"{package.root.name}的{len(counted)}个{level.name}，按统计用区划代码排列。"
+    if extra:
+        lede += f"另列规划点到名、但按规划的定义不计入的{extra}个。"
+    groups = []
+    for parent in package.areas:
+        inside = [a for a in package.children[parent.area] if a.level == level.level]
+        if not inside:
+            continue
+        head = None if parent.parent is None else area_link(package, parent)
+        number = sum(a.counted is not False for a in inside)
+        links = tuple(
+            area_link(package, a, NOT_COUNTED if a.counted is False else "") for a in inside
+        )
+        groups.append(Group(head, f"{number}个", links))
+    note = types_note(package) if any(a.counted for a in members) else None
+    return LevelPage(f"{len(counted)}个{level.name}", lede, note, tuple(groups))
+
+
+def types_note(package: Package) -> str | None:
+    """What the plan states about types, and how far they are known."""
+    if not package.community_types:
+        return None
+    counted = [a for a in package.areas if a.counted]
+    typed = sum(a.community_type is not None for a in counted)
+    stated = "、".join(f"{t.name}{t.stated_count}个" for t in package.community_types)
+    if typed == len(counted):
+        return f"其中{stated}。"
+    known = f"目前填写了{typed}个，" if typed else "哪些属于哪一类没有找到公开资料，"
+    return f"规划写明其中{stated}；{known}没有填的一律写“未知”。"
+
+
+def area_page(package: Package, settings: Settings, area: Area, level: Level) -> AreaPage:
+    series = plan_series(package)
+    indicators = {i.indicator: i for i in package.indicators}
+    found: dict[str, list[Value]] = {"plan": [], "context": []}
+    for key, indicator in indicators.items():
+        uri = addresses.indicator(key) if indicator.kind == "plan" else None
+        for row in observations(package, indicator, area):
+            found[indicator.kind].append(value_row(package, row, indicator.name, uri))
+    asked = tuple(
+        Link(s.indicator.name, addresses.indicator(s.indicator.indicator), s.indicator.nature)
+        for s in series
+        if s.indicator.level == area.level and area.counted is not False
+    )
+    parent = package.area_by_code[area.parent]
+    brothers = [a for a in package.children[parent.area] if a.area != area.area]
+    below = package.children[area.area]
+    date = figures.chinese_date(package.plan.data_date)
+    has = {v.label for v in found["plan"]}
+    empty = None
+    if not has:
+        empty = f"截至{date}，{len(series)}项规划指标都没有找到{area.name}的公开数据。"
+    source = package.source_by_id[area.source]
+    successor = package.area_by_code.get(area.successor or "")
+    return AreaPage(
+        name=area.name,
+        crumbs=tuple(crumbs(package, area, level)),
+        level=level.name,
+        properties=properties(package, area),
+        note=area.note,
+        mentions=tuple(
+            quote(package, m.clause, m.quote) for m in package.mentions if m.area == area.area
+        ),
+        no_mention=f"规划原文没有点到{area.name}的名。对所有{level.name}的要求仍然适用。"
+        if area.counted is not False
+        else f"规划原文没有点到{area.name}的名。",
+        values=tuple(found["plan"]),
+        context=tuple(found["context"]),
+        empty=empty,
+        asked=tuple(link for link in asked if link.text not in has),
+        asked_title=f"按{level.name}统计、还没有{area.name}数据的指标",
+        children_title=f"{area.name}的地方：{len(below)}个",
+        children=tuple(
+            area_link(package, a, NOT_COUNTED if a.counted is False else "") for a in below
+        ),
+        siblings_title=f"{parent.name}的其他{level.name}",
+        siblings=tuple(area_link(package, a) for a in brothers),
+        source=Link(source.title, source_uri(source.source)),
+        successor=area_link(package, successor) if successor else None,
+        edit=edit_link(settings, "data/areas.csv"),
+    )
+
+
+def crumbs(package: Package, area: Area, level: Level) -> list[Link]:
+    trail = [Link(level.name, addresses.level(level))]
+    parent = package.area_by_code[area.parent]
+    if parent.parent is not None:
+        trail.append(area_link(package, parent))
+    return trail
+
+
+def properties(package: Package, area: Area) -> tuple[tuple[str, str], ...]:
+    kinds = {t.community_type: t.name for t in package.community_types}
+    found = [("统计用区划代码", area.area)]
+    if area.committee is not None:
+        found.append(("自治组织", package.label("areas", "committee", area.committee) or ""))
+    if area.counted:
+        found.append(("社区类型", kinds.get(area.community_type or "", "未知，未找到公开资料")))
+    if area.counted is not None:
+        total = sum(bool(a.counted) for a in package.areas)
+        verdict = f"是规划计入的{total}个之一" if area.counted else f"不在规划计入的{total}个之内"
+        found.append(("是否计入", verdict))
+    if area.valid_from is not None:
+        found.append(("设立日期", figures.chinese_date(area.valid_from)))
+    if area.valid_to is not None:
+        found.append(("撤并日期", figures.chinese_date(area.valid_to)))
+    return tuple(found)

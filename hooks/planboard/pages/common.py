@@ -1,0 +1,125 @@
+"""Small models that several pages share."""
+
+import hashlib
+from dataclasses import dataclass
+from typing import Any
+
+from planboard import addresses, figures
+from planboard.model import Area, Observation, Package, Settings
+from planboard.series import STATE_WORDS, Series, figure
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page before it is text: ``model`` is what ``template`` places."""
+
+    uri: str
+    title: str
+    description: str
+    template: str
+    model: Any
+
+
+@dataclass(frozen=True)
+class Link:
+    """``note`` is said beside the link: a count, a size."""
+
+    text: str
+    uri: str
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class Quote:
+    """Words of the plan, unchanged, with the place where they stand."""
+
+    text: str
+    place: str
+    uri: str
+
+
+@dataclass(frozen=True)
+class State:
+    """``key`` chooses the mark, ``word`` says the same."""
+
+    key: str
+    word: str
+
+
+@dataclass(frozen=True)
+class Value:
+    """A published value as a row: ``figure`` is None where the status says there is none."""
+
+    label: str
+    uri: str | None
+    figure: str | None
+    period: str
+    status: str
+    source: Link
+    note: str | None
+
+
+def state_of(series: Series) -> State:
+    return State(series.state, STATE_WORDS[series.state])
+
+
+def quote(package: Package, clause_id: str, text: str) -> Quote:
+    clause = package.clause_by_id[clause_id]
+    return Quote(text, clause.place, addresses.clause(clause))
+
+
+def source_link(package: Package, observation: Observation) -> Link:
+    """The sentence itself where the value is from the plan, else the row of sources."""
+    if observation.clause is not None:
+        clause = package.clause_by_id[observation.clause]
+        return Link(f"规划原文　{clause.place}", addresses.clause(clause))
+    source = package.source_by_id[observation.source]
+    confidence = package.label("sources", "confidence", source.confidence)
+    return Link(source.title, source_uri(source.source), f"可信程度：{confidence}")
+
+
+def source_uri(source: str) -> str:
+    return f"{addresses.DATA}#source-{source}"
+
+
+def value_text(package: Package, observation: Observation) -> str | None:
+    indicator = next(i for i in package.indicators if i.indicator == observation.indicator)
+    value = figure(observation, indicator)
+    if value is None:
+        return None
+    bound = figures.QUALIFIER_WORDS[observation.qualifier or "="]
+    return f"{bound}{figures.with_unit(figures.number(value), indicator.unit)}"
+
+
+def value_row(package: Package, observation: Observation, label: str, uri: str | None) -> Value:
+    return Value(
+        label=label,
+        uri=uri,
+        figure=value_text(package, observation),
+        period=figures.period(observation.period),
+        status=package.label("observations", "status", observation.status) or "",
+        source=source_link(package, observation),
+        note=observation.note,
+    )
+
+
+def area_link(package: Package, area: Area, note: str = "") -> Link:
+    return Link(area.name, addresses.area(package, area), note)
+
+
+def edit_link(settings: Settings, file: str) -> str | None:
+    """Where staff edit the file behind a page, if the settings say where the repository is."""
+    return f"{settings.edit_base}{file}" if settings.edit_base else None
+
+
+def size(content: bytes) -> str:
+    """A size as a reader on a slow network wants it."""
+    return f"{max(1, round(len(content) / 1024))} KB"
+
+
+def sha256(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()
+
+
+def download_link(text: str, path: str, files: dict[str, bytes]) -> Link:
+    return Link(text, path, f"CSV　{size(files[path])}")

@@ -1,0 +1,288 @@
+"""One page an indicator: target, what is known, what the plan says, and what is missing."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import groupby
+
+from planboard import addresses, figures
+from planboard.charts import Chart, target_chart, target_text
+from planboard.model import Fact, Package, Settings, Target
+from planboard.pages.common import (
+    Link,
+    Page,
+    Quote,
+    State,
+    Value,
+    area_link,
+    download_link,
+    edit_link,
+    quote,
+    state_of,
+    value_row,
+    value_text,
+)
+from planboard.pages.front import meets
+from planboard.series import NOT_DUE, NOTHING, STATE_WORDS, Series, observations, plan_series
+
+
+@dataclass(frozen=True)
+class KeyFigure:
+    label: str
+    value: str
+    note: str
+    state: State | None = None
+
+
+@dataclass(frozen=True)
+class YearRow:
+    """A line of the table under the chart. ``value`` is None where nothing is published."""
+
+    label: str
+    value: str | None
+    status: str
+    source: Link | None
+    note: str | None = None
+
+
+@dataclass(frozen=True)
+class NearFact:
+    """A figure of the text that is not a value of this indicator, and why."""
+
+    subject: str
+    figure: str
+    period: str
+    difference: str
+    sum: str | None
+    note: str | None
+    quote: Quote
+
+
+@dataclass(frozen=True)
+class IndicatorPage:
+    name: str
+    group: str
+    row: str
+    tags: tuple[str, ...]
+    key_figures: tuple[KeyFigure, ...]
+    chart: Chart
+    empty: str | None
+    rows: tuple[YearRow, ...]
+    unit: str
+    quote: Quote
+    notes: tuple[str, ...]
+    facts: tuple[NearFact, ...]
+    places_title: str
+    places: tuple[Value, ...]
+    definition: tuple[tuple[str, str], ...]
+    downloads: tuple[Link, ...]
+    edit: str | None
+    previous: Link | None
+    next: Link | None
+
+
+UNSTATED = "原文没有写明"
+
+
+def indicator_pages(
+    package: Package, settings: Settings, files: dict[str, bytes]
+) -> Iterator[Page]:
+    all_series = plan_series(package)
+    links = [Link(s.indicator.name, addresses.indicator(s.indicator.indicator)) for s in all_series]
+    around = zip([None, *links], all_series, [*links[1:], None], strict=False)
+    for before, series, after in around:
+        model = indicator_page(package, settings, files, series, before, after)
+        uri = addresses.indicator(series.indicator.indicator)
+        yield Page(uri, series.indicator.name, model.chart.title, "indicator.html", model)
+
+
+def indicator_page(
+    package: Package,
+    settings: Settings,
+    files: dict[str, bytes],
+    series: Series,
+    before: Link | None,
+    after: Link | None,
+) -> IndicatorPage:
+    indicator, plan = series.indicator, package.plan
+    dimension = next(d for d in package.dimensions if d.dimension == indicator.dimension)
+    empty = None
+    if series.state == NOTHING:
+        empty = (
+            f"截至{figures.chinese_date(plan.data_date)}，没有找到这一项"
+            f"{plan.years[0]}—{plan.years[-1]}年的公开数据。空着不等于零，也不等于没有完成。"
+        )
+    files_of = f"data/observations/{indicator.indicator}.csv"
+    places = tuple(place_values(package, series))
+    return IndicatorPage(
+        name=indicator.name,
+        group=dimension.name,
+        row=f"指标表第{indicator.row}行",
+        tags=tags(package, series),
+        key_figures=key_figures(package, series),
+        chart=target_chart(series, plan, package.root.name, chart_source(package, series)),
+        empty=empty,
+        rows=tuple(year_rows(package, series)),
+        unit=indicator.unit,
+        quote=printed_row(package, series),
+        notes=tuple(n for n in (dimension.note, indicator.note, series.target.note) if n),
+        facts=tuple(
+            near_fact(package, f) for f in package.facts if f.indicator == indicator.indicator
+        ),
+        places_title=f"各地的数据：{len(places)}个地方有记录",
+        places=places,
+        definition=definition(package, series),
+        downloads=tuple(
+            download_link(text, path, files)
+            for text, path in (
+                ("本指标的观测值", files_of),
+                ("全部指标", "data/indicators.csv"),
+                ("全部目标", "data/targets.csv"),
+                ("相关数字", "data/facts.csv"),
+            )
+            if path in files
+        ),
+        edit=edit_link(settings, files_of if files_of in files else "data/indicators.csv"),
+        previous=before,
+        next=after,
+    )
+
+
+def tags(package: Package, series: Series) -> tuple[str, ...]:
+    indicator = series.indicator
+    level = package.level_by_id.get(indicator.level or "")
+    return (
+        indicator.nature or "",
+        "年度流量" if indicator.measure == "flow" else "存量",
+        f"统计到{level.name}" if level else f"统计到哪一级：{UNSTATED}",
+    )
+
+
+def key_figures(package: Package, series: Series) -> tuple[KeyFigure, ...]:
+    plan, flow = package.plan, series.indicator.measure == "flow"
+    if series.final is not None:
+        status = package.label("observations", "status", series.final.status)
+        final = KeyFigure(f"{series.final_year}年数据", value_text(package, series.final), status)
+    else:
+        last = series.last and value_text(package, series.last)
+        note = f"最近一次：{figures.period(series.last.period)}{last}" if last else "不作判断"
+        state = state_of(series)
+        final = KeyFigure(f"{series.final_year}年数据", state.word, note, state)
+    if series.baseline is not None:
+        note = "当时已达到目标" if meets(series) else "按指标自身口径"
+        base = KeyFigure(
+            f"基期（{plan.baseline_date.year}年）", value_text(package, series.baseline), note
+        )
+    else:
+        base = KeyFigure(
+            f"基期（{plan.baseline_date.year}年）", STATE_WORDS[NOTHING], "", State(NOTHING, "")
+        )
+    basis = package.label("targets", "basis", series.target.basis)
+    label = "目标（每年）" if flow else f"目标（{series.final_year}年）"
+    return (
+        final,
+        base,
+        KeyFigure(label, target_text(series), f"原文写作“{series.target.printed}”；{basis}"),
+    )
+
+
+def chart_source(package: Package, series: Series) -> str:
+    used = [o for o in (series.baseline, *series.values.values()) if o is not None]
+    titles = dict.fromkeys(package.source_by_id[o.source].title for o in used)
+    target = package.clause_by_id[series.indicator.clause].place
+    return "；".join([f"目标：规划原文　{target}", *(f"数据：{title}" for title in titles)])
+
+
+def year_rows(package: Package, series: Series) -> Iterator[YearRow]:
+    """The same numbers as the chart, a year a line, and the targets."""
+    plan = package.plan
+    label = f"{plan.baseline_date.year}年（基期）"
+    yield observed_row(package, label, series.baseline)
+    for absent, years in groupby(plan.years, key=lambda y: absence(package, series, y)):
+        if absent:
+            yield YearRow(figures.year_span(list(years)), None, absent, None)
+        else:
+            for year in years:
+                yield observed_row(package, f"{year}年", series.values[year])
+    clause = package.clause_by_id[series.indicator.clause]
+    link = Link("规划指标表", addresses.clause(clause))
+    for year, target in series.targets.items():
+        yield YearRow(f"{year}年目标", target_value(target), "目标", link, target.reference)
+    for year, target in series.original.items():
+        if series.targets[year] is not target:
+            yield YearRow(f"{year}年目标（原定）", target_value(target), "已调整", link)
+
+
+def absence(package: Package, series: Series, year: int) -> str | None:
+    """Why a year has no row, or None where it has one."""
+    if year in series.values:
+        return None
+    return STATE_WORDS[NOTHING] if year in package.plan.due_years else NOT_DUE
+
+
+def target_value(target: Target) -> str:
+    return f"{target.operator_printed or ''}{figures.number(target.number)}"
+
+
+def observed_row(package: Package, label: str, observation: object) -> YearRow:
+    if observation is None:
+        return YearRow(label, None, STATE_WORDS[NOTHING], None)
+    row = value_row(package, observation, label, None)
+    return YearRow(label, row.figure, row.status, row.source, row.note)
+
+
+def printed_row(package: Package, series: Series) -> Quote:
+    """The row of the plan's table, cell by cell as printed."""
+    indicator = series.indicator
+    first = series.original[series.final_year]
+    text = "　".join((indicator.printed_name, first.printed, indicator.nature))
+    return quote(package, indicator.clause, text)
+
+
+def near_fact(package: Package, fact: Fact) -> NearFact:
+    bound = figures.QUALIFIER_WORDS[fact.qualifier]
+    amount = figures.number(fact.number)
+    if fact.number_high is not None:
+        amount = f"{amount}—{figures.number(fact.number_high)}"
+    working = None
+    if fact.kind == "derived":
+        parts = [figures.number(n) for n in (fact.numerator, fact.denominator)]
+        scale = f" × {fact.scale}" if fact.scale != 1 else ""
+        working = f"{parts[0]} ÷ {parts[1]}{scale} = {bound}{amount}"
+    return NearFact(
+        subject=fact.subject,
+        figure=f"{bound}{figures.with_unit(amount, fact.unit)}",
+        period=figures.period(fact.period) if fact.period else "原文没有写时间",
+        difference=fact.difference or "",
+        sum=working,
+        note=fact.note,
+        quote=quote(package, fact.clause, fact.quote),
+    )
+
+
+def place_values(package: Package, series: Series) -> Iterator[Value]:
+    """The latest row of every place below the whole that has one, in the order of areas."""
+    for area in package.areas:
+        if area.parent is None:
+            continue
+        rows = list(observations(package, series.indicator, area))
+        if rows:
+            link = area_link(package, area)
+            yield value_row(package, rows[-1], link.text, link.uri)
+
+
+def definition(package: Package, series: Series) -> tuple[tuple[str, str], ...]:
+    indicator = series.indicator
+    target = series.target
+    rows = [
+        ("分子" if indicator.aggregation == "ratio" else "数的是", indicator.numerator_label),
+        ("分母", indicator.denominator_label if indicator.aggregation == "ratio" else None),
+        ("倍数", f"× {indicator.scale}" if indicator.scale != 1 else None),
+        ("适用范围", package.label("indicators", "applies_to", indicator.applies_to) or UNSTATED),
+        ("汇总办法", package.label("indicators", "aggregation", indicator.aggregation) or UNSTATED),
+        ("目标怎样判断", target.operator_reason),
+        ("负责单位", indicator.responsible or "规划没有写明"),
+    ]
+    unstated = ("分子", "数的是", "分母") if indicator.aggregation == "ratio" else ("数的是",)
+    return tuple(
+        (term, text or UNSTATED) for term, text in rows if text is not None or term in unstated
+    )

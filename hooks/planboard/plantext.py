@@ -1,0 +1,146 @@
+"""The plan text: docs/plan/*.md -> chapters and clauses.
+
+The files are ordinary Markdown that any site builder renders; this module reads the same files
+with the same library, so that quotes and addresses can be checked before anything is built. Every
+heading, box, paragraph, table and table row carries an explicit id: its address for good. What
+stands in an element of class ``editor-mark`` was added by us and is not text of the plan.
+"""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from xml.etree import ElementTree
+
+from markdown import Markdown
+
+from planboard.model import Chapter, Clause
+from planboard.problems import Problem
+
+SOURCE_FILE = "plan/source.txt"
+EXTENSIONS = ("attr_list", "md_in_html", "meta")
+UNNAMED_SECTION = "（标题缺失的一节）"
+
+
+def read_plan_text(docs: Path) -> tuple[list[Chapter], list[Problem]]:
+    """All chapters in order, and what is wrong with them. ``docs`` is the folder docs/."""
+    folder = docs / "plan"
+    chapters, problems = [], []
+    for path in sorted(folder.glob("*.md")):
+        name = f"docs/plan/{path.name}"
+        try:
+            chapters.append(read_chapter(path.stem, path.read_text(encoding="utf-8")))
+        except UnicodeDecodeError:
+            problems.append(Problem(name, "不是 UTF-8 编码，请另存为 UTF-8。"))
+        except ElementTree.ParseError as error:
+            problems.append(Problem(name, f"其中的 HTML 没有正确闭合（{error}）。"))
+        except ValueError as error:
+            problems.append(Problem(name, str(error)))
+    if not chapters and not problems:
+        problems.append(Problem("docs/plan", "没有找到规划文本：每章一个 .md 文件。"))
+    problems += [*duplicates(chapters)]
+    return sorted(chapters, key=lambda c: c.order), problems
+
+
+def read_chapter(stem: str, markdown: str) -> Chapter:
+    """One file. Raises ValueError, in Chinese, for a front matter or an id that is missing."""
+    converter = Markdown(extensions=list(EXTENSIONS), output_format="xhtml")
+    body = ElementTree.fromstring(f"<body>{converter.convert(markdown)}</body>")
+    meta = {key: " ".join(value) for key, value in converter.Meta.items()}
+    if not meta.get("title") or not meta.get("order", "").isdecimal():
+        raise ValueError("开头缺少 title（章名）或 order（第几个，数字）。")
+    for element in body.iter():
+        if element.tag in ("h1", "h2", "h3", "p", "aside", "table", "tr"):
+            in_head = element.tag == "tr" and element.find("th[@scope='col']") is not None
+            if not element.get("id") and not in_head:
+                raise ValueError(f"这一段没有编号（id）：{printed(element)[:20]}…")
+    return Chapter(
+        stem=stem,
+        title=meta["title"],
+        order=int(meta["order"]),
+        text=printed(body),
+        clauses=tuple(clauses(stem, meta["title"], body)),
+        ids=tuple(e.get("id") for e in body.iter() if e.get("id")),
+    )
+
+
+def clauses(stem: str, title: str, body: ElementTree.Element) -> Iterator[Clause]:
+    """Every addressable element in the order of the text."""
+    section = ""
+    count = 0
+    for element in body:
+        tag, ident, text = element.tag, element.get("id"), printed(element)
+        if tag == "h1":
+            section, count = "", 0
+            yield Clause(ident, stem, "chapter", text, title, marks(element))
+        elif tag == "h2":
+            section, count = text or UNNAMED_SECTION, 0
+            yield Clause(ident, stem, "section", text, _place(title, section), marks(element))
+        elif tag == "aside":
+            box = printed(element.find("h3"))
+            where = _place(title, section, box)
+            yield Clause(ident, stem, "box", text, where, marks(element.find("h3")))
+            for number, item in enumerate(element.findall("p"), 1):
+                place = f"{where}　第{number}段"
+                yield Clause(item.get("id"), stem, "paragraph", printed(item), place, marks(item))
+        elif tag == "table":
+            where = _place(title, section, printed(element.find("caption")))
+            yield Clause(ident, stem, "table", text, where)
+            for number, row in enumerate(element.findall("tbody/tr"), 1):
+                place = f"{where}　第{number}行"
+                yield Clause(row.get("id"), stem, "row", printed(row), place, marks(row))
+        elif tag == "p":
+            count += 1
+            place = f"{_place(title, section)}　第{count}段"
+            yield Clause(ident, stem, "paragraph", text, place, marks(element))
+        else:
+            raise ValueError(f"规划文本里不应有 <{tag}>。")
+
+
+def _place(*parts: str) -> str:
+    return "　".join(p for p in parts if p)
+
+
+def _is_mark(element: ElementTree.Element) -> bool:
+    return "editor-mark" in element.get("class", "").split()
+
+
+def printed(element: ElementTree.Element) -> str:
+    """What the plan prints in the element: all text but editor's marks."""
+    return "".join(_printed_parts(element)).strip()
+
+
+def _printed_parts(element: ElementTree.Element) -> Iterator[str]:
+    if not _is_mark(element):
+        yield element.text or ""
+        for child in element:
+            yield from _printed_parts(child)
+            yield child.tail or ""
+
+
+def marks(element: ElementTree.Element) -> tuple[str, ...]:
+    """The editor's marks in the element, without their brackets."""
+    return tuple("".join(e.itertext()).strip("〔〕") for e in element.iter() if _is_mark(e))
+
+
+def squeeze(text: str) -> str:
+    """Text without white space: line breaks and indents are not part of what a plan says."""
+    return "".join(text.split())
+
+
+def source_stream(source: str) -> str:
+    """The source text without the word processor's bookmark marks and without white space."""
+    return squeeze(re.sub(r"\[bookmark:[^\]]*\]", "", source))
+
+
+def duplicates(chapters: list[Chapter]) -> Iterator[Problem]:
+    seen: dict[str, str] = {}
+    orders: dict[int, str] = {}
+    for chapter in chapters:
+        file = f"docs/plan/{chapter.stem}.md"
+        for ident in chapter.ids:
+            if ident in seen:
+                yield Problem(file, f"编号 {ident} 重复，{seen[ident]} 里已经有了。")
+            seen.setdefault(ident, file)
+        if chapter.order in orders:
+            yield Problem(file, f"order {chapter.order} 与 {orders[chapter.order]} 相同。")
+        orders.setdefault(chapter.order, file)

@@ -1,0 +1,77 @@
+"""The only file that knows MkDocs: it hands the pages of the package to the build, and no more.
+
+Gate, then pages: an invalid package stops the build before MkDocs has touched site/.
+"""
+
+import posixpath
+from pathlib import Path
+
+from mkdocs.exceptions import PluginError
+from mkdocs.structure.files import File
+from planboard.gate import load
+from planboard.model import Package, Settings
+from planboard.problems import PackageInvalid
+from planboard.site import contents
+
+
+class Publisher:
+    """One build: what was loaded, and the ready HTML that waits for its page."""
+
+    def __init__(self) -> None:
+        self.package: Package | None = None
+        self.generated: set[str] = set()
+        self.html: dict[str, str] = {}
+
+
+build = Publisher()
+
+
+def on_pre_build(config):
+    root = Path(config.config_file_path).parent
+    try:
+        build.package = load(root, Path(config.docs_dir))
+    except PackageInvalid as error:
+        raise PluginError(str(error)) from None
+
+
+def on_files(files, config):
+    settings = Settings(
+        publisher=config.extra.get("publisher"),
+        edit_base=config.extra.get("edit_base"),
+        directory_urls=config.use_directory_urls,
+    )
+    build.generated.clear()
+    for uri, content in contents(build.package, settings):
+        # MkDocs would silently let the generated page replace the hand-written one.
+        if files.get_file_from_path(uri) is not None:
+            raise PluginError(f"docs/{uri} 与程序生成的页面同名，请改名。")
+        build.generated.add(uri)
+        files.append(File.generated(config, uri, content=content))
+    return files
+
+
+def on_page_markdown(markdown, page, config, files):
+    """Ready HTML goes past the Markdown parser, which would cost more than all the rest."""
+    if page.file.src_uri not in build.generated:
+        return markdown
+    build.html[page.file.src_uri] = markdown
+    return ""
+
+
+def on_page_content(html, page, config, files):
+    return build.html.pop(page.file.src_uri, html)
+
+
+def on_env(env, config, files):
+    env.globals["plan"] = build.package.plan
+    return env
+
+
+def on_page_context(context, page, config, nav):
+    """A page of a place or an indicator is not in the nav: light up the list it belongs to."""
+    parent = posixpath.join(posixpath.dirname(page.file.src_uri), "index.md")
+    for item in nav.items:
+        pages = [item, *(item.children or [])]
+        if any(getattr(p, "file", None) and p.file.src_uri == parent for p in pages):
+            context["active_tab"] = item
+    return context
