@@ -8,6 +8,7 @@ from pathlib import Path
 
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File
+from planboard.addresses import built
 from planboard.gate import load
 from planboard.model import Package, Settings
 from planboard.problems import PackageInvalid
@@ -64,6 +65,7 @@ def on_page_content(html, page, config, files):
 
 def on_env(env, config, files):
     env.globals["plan"] = build.package.plan
+    env.globals["address"] = lambda uri: built(uri, config.use_directory_urls)
     return env
 
 

@@ -2,9 +2,10 @@
 
 Imports point one way:
 
-    model, problems <- plantext, package <- checks <- series <- charts <- pages, downloads
+    model, problems <- validation, plantext <- package <- found <- checks <- gate, series <- charts
+    <- pages, downloads <- site
 
-pandas and frictionless are imported in ``package`` alone, Python-Markdown in ``plantext`` alone,
-jinja2 in ``rendering`` alone, and no site builder anywhere in here: ``hooks/publish.py`` is the
+frictionless is imported in ``validation`` alone, pandas in ``package`` alone, Python-Markdown in
+``plantext`` alone, jinja2 in ``rendering`` alone, and no site builder anywhere in here: ``hooks/publish.py`` is the
 only file that knows one.
 """

@@ -1,6 +1,6 @@
 """Every address of the site. They are permanent: a page that moves leaves a redirect.
 
-A page is named by its file in the tree of pages (``indicators/i01.md``), a download by its own
+A page is named by its file in the tree of pages (``indicators/ID.md``), a download by its own
 path; ``href`` turns either into what a link on another page must say.
 """
 
@@ -51,9 +51,10 @@ def built(uri: str, directory_urls: bool = True) -> str:
     stem, extension = posixpath.splitext(path)
     if extension != ".md":
         return path
-    if posixpath.basename(stem) == "index" or not directory_urls:
+    if not directory_urls:
         return f"{stem}.html"
-    return f"{stem}/index.html"
+    folder = posixpath.dirname(stem) if posixpath.basename(stem) == "index" else stem
+    return posixpath.join(folder, "index.html")
 
 
 def href(page: str, target: str, directory_urls: bool = True) -> str:

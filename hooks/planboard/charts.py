@@ -22,7 +22,7 @@ from planboard.drawing import (
     ticks,
 )
 from planboard.model import Plan
-from planboard.series import NOT_DUE, NOTHING, STATE_WORDS, Series, figure
+from planboard.series import NOT_DUE, Series, figure
 
 
 @dataclass(frozen=True)
@@ -74,7 +74,7 @@ def finding(series: Series, plan: Plan) -> tuple[str, list[int]]:
         amount = figures.with_unit(figures.number(value), series.indicator.unit)
         return f"{year}年为{amount}，{series.final_year}年目标{target}", missing
     known = "只有目标" if base is None else "只有起点和目标"
-    gap = f"，{figures.year_span(missing)}{STATE_WORDS[NOTHING]}" if missing else ""
+    gap = f"，{figures.year_span(missing)}{series.absent}" if missing else ""
     return known + gap, missing
 
 
@@ -93,7 +93,7 @@ def describe(series: Series, plan: Plan) -> str:
         parts.append(f"{figures.period(series.baseline.period)}基期{amount}")
     values = shown_values(series)
     for year in plan.years:
-        absent = STATE_WORDS[NOTHING] if year in plan.due_years else NOT_DUE
+        absent = series.absent if year in plan.due_years else NOT_DUE
         parts.append(f"{year}年{figures.number(values[year]) if year in values else absent}")
     parts.append(f"{series.final_year}年目标{target_text(series)}")
     return "；".join(parts) + "。"
@@ -124,7 +124,7 @@ def draw(series: Series, plan: Plan, frame: Frame, missing: list[int]) -> list[M
         marks.append(Text(x - 6, below, f"{figures.number(base)} 基期", "c-label"))
     marks += targets(scale, series)
     if missing and not values:
-        marks += gap_label(scale, missing)
+        marks += gap_label(scale, missing, series.absent)
     return marks
 
 
@@ -138,8 +138,7 @@ def axes(scale: Scale, unit: str) -> list[Mark]:
         marks.append(Line(frame.x0, y, frame.x1, y, "c-zero" if tick == 0 else "c-grid"))
         marks.append(Text(frame.x0 - 8, y + 4, figures.number(tick), "c-axis", "end"))
     for year in scale.years:
-        short = str(year) if scale.frame is WIDE else f"’{year % 100:02}"
-        marks.append(Text(scale.x(year), frame.y0 + 20, short, "c-axis", "middle"))
+        marks.append(Text(scale.x(year), frame.y0 + 20, str(year), "c-axis", "middle"))
     return marks
 
 
@@ -185,13 +184,13 @@ def targets(scale: Scale, series: Series) -> list[Mark]:
     return marks
 
 
-def gap_label(scale: Scale, missing: list[int]) -> list[Mark]:
+def gap_label(scale: Scale, missing: list[int], word: str) -> list[Mark]:
     frame = scale.frame
     middle = (frame.x0 + frame.x1) / 2
     y = frame.y0 - (frame.y0 - frame.top) / 3
     return [
         Rect(middle - 62, y - 20, 124, 46, "c-note"),
-        Text(middle, y - 1, STATE_WORDS[NOTHING], "c-strong", "middle"),
+        Text(middle, y - 1, word, "c-strong", "middle"),
         Text(middle, y + 17, figures.year_span(missing), "c-axis", "middle"),
     ]
 

@@ -2,7 +2,8 @@
 
 from pathlib import Path
 
-from planboard.checks import RULES, Found
+from planboard import checks, text_checks
+from planboard.found import Found
 from planboard.model import Package
 from planboard.package import assemble, read_tables
 from planboard.plantext import read_plan_text
@@ -17,13 +18,11 @@ def read_package(root: Path, docs: Path) -> tuple[Package | None, list[Problem]]
     if tables is not None:
         known = {(p.file, p.row) for p in problems if p.row is not None}
         found = Found(tables, chapters, docs)
+        # Of a text that could not be read whole, nothing can be said about places in it.
+        rules = checks.RULES if text_problems else checks.RULES + text_checks.RULES
         # A row that the schema refused is not refused a second time by a rule.
-        problems += [
-            p
-            for rule in RULES
-            for p in rule(found)
-            if p.row is None or (p.file, p.row) not in known
-        ]
+        ruled = dict.fromkeys(p for rule in rules for p in rule(found))
+        problems += [p for p in ruled if p.row is None or (p.file, p.row) not in known]
     if tables is None or problems:
         return None, problems
     return assemble(tables, chapters), []

@@ -1,15 +1,13 @@
 """datapackage.json + data/ -> typed rows, or every problem at once.
 
-The schema is read, never repeated here: frictionless validates files, cells and keys by it, and
-the same field types turn the text of a cell into a value. A file that cannot be read as the table
-it claims to be stops the reading of rows; a single bad cell does not: it is reported, reads as
-None, and the rules across tables still run.
+The schema is read, never repeated here: ``validation`` checks files, cells and keys by it, and the
+same field types turn the text of a cell into a value. A file that cannot be read as the table it
+claims to be stops the reading of rows; a single bad cell does not: it is reported, reads as None,
+and the rules across tables still run.
 """
 
-import json
 import re
 from collections.abc import Callable, Iterator
-from copy import deepcopy
 from dataclasses import dataclass
 from dataclasses import fields as dataclass_fields
 from datetime import date
@@ -17,20 +15,13 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-import frictionless
 import pandas as pd
 
 from planboard import model
-from planboard.messages import (
-    HEADING_ERRORS,
-    ROW_ERRORS,
-    cell_message,
-    missing_reference,
-    wrong_heading,
-)
+from planboard.messages import cell_message
 from planboard.problems import Problem
+from planboard.validation import DESCRIPTOR, paths, read_descriptor, unlisted_files, validate
 
-DESCRIPTOR = "datapackage.json"
 NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
 INTEGER = re.compile(r"-?[0-9]+")
 
@@ -39,7 +30,7 @@ CONVERT: dict[str, Callable[[str], Any]] = {
     "integer": int,
     "number": Decimal,
     "date": date.fromisoformat,
-    "boolean": lambda text: text == "true",
+    "boolean": {"true": True, "false": False}.__getitem__,
 }
 # The row of each table as a dataclass; the table of a package that is not here is still published.
 ROWS: dict[str, type] = {
@@ -83,7 +74,8 @@ class Tables:
 
 def read_tables(root: Path) -> tuple[Tables | None, list[Problem]]:
     """Read and validate the package in ``root``. Tables is None when rows cannot be read."""
-    descriptor, problems = read_descriptor(root)
+    needed = {name: [field.name for field in dataclass_fields(kind)] for name, kind in ROWS.items()}
+    descriptor, problems = read_descriptor(root, needed)
     if descriptor is None:
         return None, problems
     problems += [*unlisted_files(root, descriptor)]
@@ -102,101 +94,6 @@ def read_tables(root: Path) -> tuple[Tables | None, list[Problem]]:
     raw = (root / DESCRIPTOR).read_bytes()
     metadata = {k: v for k, v in descriptor.items() if k != "resources"}
     return Tables(rows, described, raw, metadata), problems
-
-
-def read_descriptor(root: Path) -> tuple[dict[str, Any] | None, list[Problem]]:
-    """datapackage.json as a dict, if it is one and names every table and column needed."""
-    try:
-        descriptor = json.loads((root / DESCRIPTOR).read_text(encoding="utf-8"))
-    except FileNotFoundError:
-        return None, [Problem(DESCRIPTOR, "没有找到这个文件，它说明有哪些表、每一列是什么。")]
-    except UnicodeDecodeError:
-        return None, [Problem(DESCRIPTOR, "不是 UTF-8 编码，请另存为 UTF-8。")]
-    except json.JSONDecodeError as error:
-        return None, [Problem(DESCRIPTOR, f"不是正确的 JSON（第 {error.lineno} 行附近）。")]
-    try:
-        frictionless.Package.from_descriptor(deepcopy(descriptor))
-        problems = [*missing_columns(descriptor)]
-    except frictionless.FrictionlessException as error:
-        notes = [reason.note for reason in error.reasons] or [error.error.note]
-        problems = [Problem(DESCRIPTOR, f"不符合数据包规范：{note}") for note in notes]
-    except (KeyError, TypeError, AttributeError):
-        problems = [Problem(DESCRIPTOR, "不符合数据包规范：resources 里每张表要有名称、路径和列。")]
-    return (None if problems else descriptor), problems
-
-
-def missing_columns(descriptor: dict[str, Any]) -> Iterator[Problem]:
-    schemas = {r["name"]: r["schema"]["fields"] for r in descriptor["resources"]}
-    for name, kind in ROWS.items():
-        if name not in schemas:
-            yield Problem(DESCRIPTOR, f"缺少 {name} 这张表的说明。")
-            continue
-        described = {field["name"] for field in schemas[name]}
-        for field in dataclass_fields(kind):
-            if field.name not in described:
-                yield Problem(DESCRIPTOR, f"{name} 表缺少 {field.name} 这一列的说明。")
-
-
-def paths(resource: dict[str, Any]) -> list[str]:
-    path = resource["path"]
-    return path if isinstance(path, list) else [path]
-
-
-def unlisted_files(root: Path, descriptor: dict[str, Any]) -> Iterator[Problem]:
-    listed = {path for resource in descriptor["resources"] for path in paths(resource)}
-    for file in sorted((root / "data").rglob("*.csv")):
-        name = file.relative_to(root).as_posix()
-        if name not in listed:
-            yield Problem(name, "datapackage.json 没有列出这个文件；请加进去，或把文件移走。")
-
-
-def validate(root: Path, descriptor: dict[str, Any]) -> tuple[list[Problem], bool]:
-    """What frictionless finds, and whether every file can be read as its table.
-
-    Every file is validated as a resource of its own: frictionless counts the rows of several files
-    in one resource on and on, and names no file.
-    """
-    parts, tables = [], {}
-    for resource in descriptor["resources"]:
-        for number, path in enumerate(paths(resource)):
-            name = resource["name"] if number == 0 else f"{resource['name']}-part{number}"
-            # Said outright, or frictionless guesses another separator from the content.
-            # A copy each, for frictionless consumes what it is given.
-            dialect = {"csv": {"delimiter": ","}}
-            parts.append(deepcopy({**resource, "name": name, "path": path, "dialect": dialect}))
-            tables[name] = (path, resource)
-    package = frictionless.Package.from_descriptor(
-        {"name": descriptor.get("name", "package"), "resources": parts}, basepath=str(root)
-    )
-    report = package.validate()
-    problems, readable = [Problem(DESCRIPTOR, error.note) for error in report.errors], True
-    for task in report.tasks:
-        path, resource = tables[task.name]
-        if any(error.type in HEADING_ERRORS for error in task.errors):
-            columns = [field["name"] for field in resource["schema"]["fields"]]
-            problems.append(Problem(path, wrong_heading(columns), 1))
-            readable = False
-            continue
-        for error in task.errors:
-            problem, structural = explain(error, path, resource)
-            problems.append(problem)
-            readable = readable and not structural
-    return list(dict.fromkeys(problems)), readable
-
-
-def explain(error: Any, path: str, resource: dict[str, Any]) -> tuple[Problem, bool]:
-    """A frictionless error in Chinese, and whether it keeps the file from being read."""
-    row = getattr(error, "row_number", None)
-    column = getattr(error, "field_name", None) or getattr(error, "label", None)
-    if column is None and getattr(error, "field_names", None):
-        column = "、".join(error.field_names)
-    field = next((f for f in resource["schema"]["fields"] if f["name"] == column), {})
-    if error.type == "foreign-key":
-        cell = "、".join(map(str, error.field_cells))
-        message = missing_reference(cell, error.reference_name or resource["name"])
-    else:
-        message = cell_message(error.type, getattr(error, "cell", None), field, error.note)
-    return Problem(path, message, row, column), error.type not in ROW_ERRORS
 
 
 def read_frame(path: Path) -> pd.DataFrame:
@@ -248,7 +145,7 @@ def convert(kind: str, text: str) -> Any:
         return None
     try:
         return CONVERT[kind](text)
-    except ValueError:
+    except (ValueError, KeyError):
         return None
 
 

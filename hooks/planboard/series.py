@@ -23,13 +23,16 @@ STATE_WORDS = {FINAL: "有期末数据", PARTIAL: "尚无期末数据", NOTHING:
 
 # Of a year that has not ended nothing could have been published.
 NOT_DUE = "尚未到期"
+# Places below have reported, the whole has not.
+NOT_SUMMED = "尚无汇总数据"
 
 
 @dataclass(frozen=True)
 class Series:
     """``targets`` are those in force, by year; ``values`` the published rows of the plan's years,
     by year, whatever their status; ``baseline`` and ``last`` are observed values; ``due`` says
-    whether the target year had ended at the data date."""
+    whether the target year had ended at the data date; ``places`` counts the places below the area
+    that have rows of their own, which are not summed up here."""
 
     indicator: Indicator
     targets: dict[int, Target]
@@ -38,6 +41,7 @@ class Series:
     values: dict[int, Observation]
     final_year: int
     due: bool
+    places: int
 
     @property
     def target(self) -> Target:
@@ -60,7 +64,12 @@ class Series:
         """Whether the target year has a value. A baseline alone does not lift NOTHING."""
         if self.final is not None:
             return FINAL
-        return PARTIAL if self.values else NOTHING
+        return PARTIAL if self.values or self.places else NOTHING
+
+    @property
+    def absent(self) -> str:
+        """What is said of a year that is over and has no value."""
+        return NOT_SUMMED if self.places else STATE_WORDS[NOTHING]
 
 
 def figure(observation: Observation, indicator: Indicator) -> Decimal | None:
@@ -86,6 +95,10 @@ def series(package: Package, indicator: Indicator, area: Area) -> Series:
     in_force = {t.year: t for t in sorted(rows, key=lambda t: t.version)}
     observed = list(observations(package, indicator, area))
     baseline_date = package.plan.baseline_date
+    below = [a for a in package.areas if a.parent is not None and a.area != area.area]
+    reporting = [
+        a for a in below if any(o.date > baseline_date for o in observations(package, indicator, a))
+    ]
     before = [o for o in observed if o.date <= baseline_date and o.status in OBSERVED]
     return Series(
         indicator=indicator,
@@ -94,6 +107,7 @@ def series(package: Package, indicator: Indicator, area: Area) -> Series:
         baseline=before[-1] if before else None,
         values=by_year([o for o in observed if o.date > baseline_date], indicator),
         final_year=max(in_force),
+        places=len(reporting) if area.parent is None else 0,
         due=date(max(in_force), 12, 31) <= package.plan.data_date,
     )
 

@@ -174,11 +174,12 @@ def crumbs(package: Package, area: Area, level: Level) -> list[Link]:
 
 def properties(package: Package, area: Area) -> tuple[tuple[str, str], ...]:
     kinds = {t.community_type: t.name for t in package.community_types}
+    name = package.level_by_id[area.level].name
     found = [("统计用区划代码", area.area)]
     if area.committee is not None:
         found.append(("自治组织", package.label("areas", "committee", area.committee) or ""))
     if area.counted:
-        found.append(("社区类型", kinds.get(area.community_type or "", "未知，未找到公开资料")))
+        found.append((f"{name}类型", kinds.get(area.community_type or "", "未知，未找到公开资料")))
     if area.counted is not None:
         total = sum(bool(a.counted) for a in package.areas)
         verdict = f"是规划计入的{total}个之一" if area.counted else f"不在规划计入的{total}个之内"

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from planboard import addresses, figures
 from planboard.charts import ruler, target_text
 from planboard.drawing import Drawing
-from planboard.model import Package
+from planboard.model import Package, Plan
 from planboard.pages.common import Link, Page, State, area_link, download_link, size, state_of
 from planboard.series import BINDING, FINAL, NOTHING, STATE_WORDS, Series, figure, plan_series
 
@@ -85,7 +85,7 @@ def front_page(package: Package, files: dict[str, bytes]) -> Page:
         ),
         data_date=figures.chinese_date(plan.data_date),
         strips=strips(all_series),
-        counts=counts(all_series),
+        counts=counts(all_series, plan),
         find_title=f"找到我的{leaf.name}",
         find_note=f"规划计入的{leaf.name}共{counted}个",
         tiles=tuple(tiles(package)),
@@ -111,7 +111,11 @@ def indicators_page(package: Package) -> Page:
     title = f"全部{len(all_series)}项指标"
     lede = f"规划指标表印有{rows}行，本站按{len(all_series)}项衡量。{coverage_sentence(all_series)}"
     model = IndicatorsPage(
-        title, lede, strips(all_series), counts(all_series), board(package, all_series)
+        title,
+        lede,
+        strips(all_series),
+        counts(all_series, package.plan),
+        board(package, all_series),
     )
     return Page(addresses.INDICATORS, "指标", lede, "indicators.html", model)
 
@@ -123,9 +127,9 @@ def coverage_sentence(all_series: list[Series]) -> str:
     silent = sum(s.state == NOTHING and s.baseline is None for s in all_series)
     years = {s.final_year for s in all_series}
     year = f"{years.pop()}年" if len(years) == 1 else "目标年"
-    others = len(all_series) - silent
-    rest = f"其余{silent}项未找到公开数据" if silent and others else ""
-    rest = rest or (f"{silent}项都未找到公开数据" if silent else "")
+    known = sum(s.baseline is not None or s.state == FINAL for s in all_series)
+    others = "其余" if silent + known == len(all_series) else "另有"
+    rest = f"{others}{silent}项{STATE_WORDS[NOTHING]}" if silent else ""
     return (
         f"{len(all_series)}项指标中，按指标自身口径有基期数据的{with_baseline}项，"
         f"有{year}数据的{with_final}项{'，' + rest if rest else ''}。"
@@ -148,9 +152,14 @@ def strips(all_series: list[Series]) -> tuple[Strip, ...]:
     )
 
 
-def counts(all_series: list[Series]) -> tuple[tuple[int, State], ...]:
+def counts(all_series: list[Series], plan: Plan) -> tuple[tuple[int, State], ...]:
+    """How many are in each state; "nothing" is said of the plan period, baselines aside."""
     found = Counter(s.state for s in all_series)
-    return tuple((found[key], State(key, word)) for key, word in STATE_WORDS.items() if found[key])
+    words = {
+        **STATE_WORDS,
+        NOTHING: f"{STATE_WORDS[NOTHING]}（{plan.years[0]}—{plan.years[-1]}年）",
+    }
+    return tuple((found[key], State(key, word)) for key, word in words.items() if found[key])
 
 
 def board(package: Package, all_series: list[Series]) -> tuple[BoardGroup, ...]:
@@ -165,7 +174,8 @@ def board(package: Package, all_series: list[Series]) -> tuple[BoardGroup, ...]:
         groups.append(
             BoardGroup(
                 name=dimension.name,
-                note=dimension.note,
+                # Where the print names no dimension the heading is ours, and says so.
+                note=dimension.note if dimension.printed != dimension.name else None,
                 count=count,
                 word=state_of(members[0]) if len(states) == 1 else None,
                 rows=tuple(board_row(s) for s in members),

@@ -164,7 +164,8 @@ def key_figures(package: Package, series: Series) -> tuple[KeyFigure, ...]:
         final = KeyFigure(f"{series.final_year}年数据", value_text(package, series.final), status)
     else:
         last = series.last and value_text(package, series.last)
-        note = f"最近一次：{figures.period(series.last.period)}{last}" if last else "不作判断"
+        note = f"有{series.places}个地方的记录，见下表" if series.places else "不作判断"
+        note = f"最近一次：{figures.period(series.last.period)}{last}" if last else note
         state = state_of(series)
         final = KeyFigure(f"{series.final_year}年数据", state.word, note, state)
     if series.baseline is not None:
@@ -216,7 +217,7 @@ def absence(package: Package, series: Series, year: int) -> str | None:
     """Why a year has no row, or None where it has one."""
     if year in series.values:
         return None
-    return STATE_WORDS[NOTHING] if year in package.plan.due_years else NOT_DUE
+    return series.absent if year in package.plan.due_years else NOT_DUE
 
 
 def target_value(target: Target) -> str:

@@ -1,0 +1,48 @@
+"""What was read, before anything is known to be right: the input of every rule."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from planboard.model import Chapter, Clause
+from planboard.package import Row, Tables
+from planboard.problems import Problem
+
+
+@dataclass(frozen=True)
+class Found:
+    """What the rules look at."""
+
+    tables: Tables
+    chapters: list[Chapter]
+    docs: Path
+
+    def rows(self, table: str) -> tuple[Row, ...]:
+        return self.tables.rows[table]
+
+    @cached_property
+    def years(self) -> range:
+        """The years of the plan; none while its dates are wrong."""
+        plans = [row.value for row in self.rows("plan")]
+        known = len(plans) == 1 and plans[0].period_start and plans[0].period_end
+        return plans[0].years if known else range(0)
+
+    @cached_property
+    def areas(self) -> dict[str, Any]:
+        return {row.value.area: row.value for row in self.rows("areas")}
+
+    @cached_property
+    def levels(self) -> dict[str, Any]:
+        return {row.value.level: row.value for row in self.rows("levels")}
+
+    @cached_property
+    def clauses(self) -> dict[str, Clause]:
+        return {clause.id: clause for chapter in self.chapters for clause in chapter.clauses}
+
+
+Rule = Callable[[Found], Iterator[Problem]]
+
+
+Rule = Callable[[Found], Iterator[Problem]]

@@ -1,0 +1,124 @@
+"""Rules between the tables, the plan text and the source text.
+
+A quote is copied, so it must stand where it says; the published text is the source text but for
+the exceptions that are listed by hand. Without the whole text these rules say nothing.
+"""
+
+import hashlib
+import os
+from collections.abc import Iterator
+
+from planboard.found import Found, Rule
+from planboard.package import Row
+from planboard.plantext import SOURCE_FILE, source_stream, squeeze
+from planboard.problems import Problem
+
+
+def quotes_in_text(found: Found) -> Iterator[Problem]:
+    """A quote is copied: it must stand in the text at its place, letter by letter."""
+    for table in ("facts", "mentions", "observations"):
+        for row in found.rows(table):
+            clause, quote = row.value.clause, row.value.quote
+            if (clause is None) != (quote is None):
+                yield row.problem("原文位置与原话要么都填，要么都空着。", "quote")
+            elif clause is not None:
+                yield from _in_clause(found, row, quote, "quote")
+
+
+def _in_clause(found: Found, row: Row, text: str | None, column: str) -> Iterator[Problem]:
+    clause = found.clauses.get(row.value.clause)
+    if clause is None:
+        yield row.problem(f"规划文本里没有 {row.value.clause} 这个位置。", "clause")
+    elif text and squeeze(text) not in squeeze(clause.text):
+        yield row.problem(f"在原文 {clause.id}（{clause.place}）里找不到这几个字。", column)
+
+
+def mentions_name_the_place(found: Found) -> Iterator[Problem]:
+    for row in found.rows("mentions"):
+        area = found.areas.get(row.value.area)
+        if area and row.value.quote and area.name not in row.value.quote:
+            yield row.problem(f"原话里没有“{area.name}”。", "quote")
+
+
+def table_as_printed(found: Found) -> Iterator[Problem]:
+    """Names, natures and targets stand in the plan's table as they are written down here."""
+    clauses = {}
+    for row in found.rows("indicators"):
+        item = row.value
+        if item.kind == "plan" and item.clause:
+            clauses[item.indicator] = found.clauses.get(item.clause)
+            yield from _in_clause(found, row, item.printed_name, "printed_name")
+            yield from _in_clause(found, row, item.nature, "nature")
+    for row in found.rows("targets"):
+        target, clause = row.value, clauses.get(row.value.indicator)
+        first = target.version == 1 and target.printed
+        if clause and first and squeeze(target.printed) not in squeeze(clause.text):
+            yield row.problem(f"在原文 {clause.id} 里找不到这几个字。", "printed")
+
+
+def every_printed_row(found: Found) -> Iterator[Problem]:
+    printed = sum(clause.kind == "row" for clause in found.clauses.values())
+    last = max((row.value.row or 0 for row in found.rows("indicators")), default=0)
+    if printed != last:
+        message = f"规划文本的指标表有 {printed} 行，这里到第 {last} 行。"
+        yield Problem("data/indicators.csv", message, column="row")
+
+
+def source_files(found: Found) -> Iterator[Problem]:
+    """A stored source is the very file whose checksum was written down."""
+    for row in found.rows("sources"):
+        source = row.value
+        if (source.file is None) != (source.sha256 is None):
+            yield row.problem("文件与 SHA-256 要么都填，要么都空着。", "sha256")
+        elif source.file is not None:
+            path = found.docs / source.file
+            if not path.is_file():
+                yield row.problem(f"没有找到 docs/{source.file}。", "file")
+            elif hashlib.sha256(path.read_bytes()).hexdigest() != source.sha256:
+                yield row.problem(
+                    f"docs/{source.file} 与记下的 SHA-256 不符，文件被改动过。", "sha256"
+                )
+
+
+def text_matches_source(found: Found) -> Iterator[Problem]:
+    """The published text is the source text, character by character, but for listed exceptions."""
+    path = found.docs / SOURCE_FILE
+    if not path.is_file():
+        yield Problem(f"docs/{SOURCE_FILE}", "没有找到规划的来源文本。")
+        return
+    expected = source_stream(path.read_bytes().decode("utf-8", errors="replace"))
+    for row in found.rows("text_exceptions"):
+        item = row.value
+        old, new = squeeze(item.source_text or ""), squeeze(item.page_text or "")
+        if item.clause not in found.clauses:
+            yield row.problem(f"规划文本里没有 {item.clause} 这个位置。", "clause")
+        if not old or expected.count(old) != 1:
+            count = expected.count(old) if old else 0
+            yield row.problem(f"在来源文本里应恰好出现一次，现在是 {count} 次。", "source_text")
+        else:
+            expected = expected.replace(old, new)
+    start = 0
+    for chapter in found.chapters:
+        text = squeeze(chapter.text)
+        if not expected.startswith(text, start):
+            common = len(os.path.commonprefix([text, expected[start:]]))
+            here = start + common
+            yield Problem(
+                f"docs/plan/{chapter.stem}.md",
+                f"与来源文本不一致：来源是“…{expected[max(0, here - 10) : here + 10]}…”，"
+                f"这里是“…{text[max(0, common - 10) : common + 10]}…”。",
+            )
+            return
+        start += len(text)
+    if expected[start:]:
+        yield Problem("docs/plan", f"来源文本还有没刊载的部分：“{expected[start : start + 20]}…”。")
+
+
+RULES: tuple[Rule, ...] = (
+    quotes_in_text,
+    mentions_name_the_place,
+    table_as_printed,
+    every_printed_row,
+    source_files,
+    text_matches_source,
+)

@@ -1,0 +1,54 @@
+"""Build the site: check the data, render into a new folder, check every link, then swap it in.
+
+Usage: build_site.py [--config-file FILE] [--site-dir DIR]
+
+Whatever fails, the site that was there before stays as it was.
+"""
+
+import argparse
+import os
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+from planboard.linkcheck import check_site
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description="生成网站")
+    parser.add_argument("--config-file", type=Path, default=ROOT / "mkdocs.yml")
+    parser.add_argument("--site-dir", type=Path, default=ROOT / "site")
+    options = parser.parse_args()
+    site = options.site_dir.resolve()
+    # Beside the old site, so that the swap is a rename within one file system.
+    with tempfile.TemporaryDirectory(prefix=".site-", dir=site.parent) as folder:
+        fresh = Path(folder) / "new"
+        if not render(options.config_file.resolve(), fresh) or not links_arrive(fresh):
+            print("网站没有生成；原来的网站没有改动。", file=sys.stderr)
+            return 1
+        if site.exists():
+            site.rename(Path(folder) / "old")
+        fresh.rename(site)
+    print(f"网站已生成：{site}")
+    return 0
+
+
+def render(config: Path, folder: Path) -> bool:
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet"]
+    command += ["--config-file", str(config), "--site-dir", str(folder)]
+    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
+    return subprocess.run(command, env=environment, check=False).returncode == 0
+
+
+def links_arrive(folder: Path) -> bool:
+    problems = check_site(folder)
+    for problem in problems:
+        print(problem, file=sys.stderr)
+    return not problems
+
+
+if __name__ == "__main__":
+    sys.exit(main())

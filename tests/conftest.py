@@ -1,0 +1,76 @@
+"""What tests share: the tiny invented plan, the real one, and both as built sites.
+
+Sites are built once a session, by the same script that `make site` runs.
+"""
+
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+import yaml
+from planboard.gate import load
+
+ROOT = Path(__file__).resolve().parent.parent
+SECOND = ROOT / "tests" / "fixtures" / "second-plan"
+
+
+def pytest_addoption(parser):
+    parser.addoption("--update-golden", action="store_true", help="write the expected pages anew")
+
+
+def build_site(project: Path, site: Path) -> subprocess.CompletedProcess:
+    command = [sys.executable, str(project / "scripts" / "build_site.py")]
+    command += ["--config-file", str(project / "mkdocs.yml"), "--site-dir", str(site)]
+    return subprocess.run(command, capture_output=True, text=True, check=False)
+
+
+def copy_project(folder: Path) -> Path:
+    """The program without its plan: everything that another county keeps."""
+    for name in ("docs", "hooks", "scripts"):
+        shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.rmtree(folder / "docs" / "plan")
+    return folder
+
+
+def second_project(folder: Path, **settings) -> Path:
+    """Another county's project: only docs/plan, data, datapackage.json and settings replaced."""
+    copy_project(folder)
+    shutil.copytree(SECOND / "docs" / "plan", folder / "docs" / "plan")
+    shutil.copytree(SECOND / "data", folder / "data")
+    shutil.copy(SECOND / "datapackage.json", folder)
+    config = yaml.safe_load((ROOT / "mkdocs.yml").read_text(encoding="utf-8"))
+    own = yaml.safe_load((SECOND / "settings.yml").read_text(encoding="utf-8"))
+    assert set(own) <= {"site_name", "site_description", "nav", "extra"}
+    text = yaml.safe_dump({**config, **own, **settings}, allow_unicode=True)
+    (folder / "mkdocs.yml").write_text(text, encoding="utf-8")
+    return folder
+
+
+@pytest.fixture(scope="session")
+def second():
+    """The invented plan as a package."""
+    return load(SECOND, SECOND / "docs")
+
+
+@pytest.fixture(scope="session")
+def real():
+    """The real plan as a package."""
+    return load(ROOT, ROOT / "docs")
+
+
+@pytest.fixture(scope="session")
+def real_site(tmp_path_factory):
+    site = tmp_path_factory.mktemp("real") / "site"
+    result = build_site(ROOT, site)
+    assert result.returncode == 0, result.stderr
+    return site
+
+
+@pytest.fixture(scope="session")
+def second_site(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("second")
+    result = build_site(second_project(folder / "project"), folder / "site")
+    assert result.returncode == 0, result.stderr
+    return folder / "site"

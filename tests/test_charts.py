@@ -1,0 +1,91 @@
+from decimal import Decimal
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from planboard.charts import describe, ruler, target_chart
+from planboard.drawing import Circle, Line, Rect, Text, ticks
+from planboard.series import plan_series
+
+
+def chart(package, key):
+    found = next(s for s in plan_series(package) if s.indicator.indicator == key)
+    return target_chart(found, package.plan, package.root.name, "来源"), found
+
+
+def texts(drawing):
+    return [m.text for m in drawing.marks if isinstance(m, Text)]
+
+
+def with_class(drawing, css):
+    return [m for m in drawing.marks if m.css == css]
+
+
+def test_only_a_target_shows_just_that(real):
+    made, series = chart(real, "i01")
+    assert made.title == "只有目标，2020—2025年未找到公开数据"
+    for drawing in made.drawings:
+        assert "未找到公开数据" in texts(drawing)
+        assert len(with_class(drawing, "c-gap")) == 6
+        assert not [m for m in drawing.marks if isinstance(m, Circle)]
+        assert not with_class(drawing, "c-path")
+    assert describe(series, real.plan).startswith("2021年未找到公开数据；")
+
+
+def test_values_and_the_straight_path(second):
+    made, series = chart(second, "beds")
+    wide = made.drawings[0]
+    assert made.title == "2032年为190\u2005张，2033年目标240\u2005张"
+    assert len(with_class(wide, "c-dot")) == 2
+    assert len(with_class(wide, "c-actual")) == 1
+    assert len(with_class(wide, "c-path")) == 1
+    assert not with_class(wide, "c-gap"), "a year that has not ended is no gap"
+    assert describe(series, second.plan) == (
+        "2030年基期120；2031年150；2032年190；2033年尚未到期；2033年目标240\u2005张。"
+    )
+
+
+def test_a_gap_is_never_bridged(second):
+    made, _ = chart(second, "visits")
+    wide = made.drawings[0]
+    assert len(with_class(wide, "c-dot")) == 1
+    assert not with_class(wide, "c-actual")
+    assert len(with_class(wide, "c-gap")) == 2
+    assert len(with_class(wide, "c-target")) == 3
+
+
+def test_marks_stay_inside_the_picture(real, second):
+    for package in (real, second):
+        for found in plan_series(package):
+            made = target_chart(found, package.plan, package.root.name, "来源")
+            for drawing in (*made.drawings, ruler(found)):
+                for mark in drawing.marks:
+                    xs = [mark.x1, mark.x2] if isinstance(mark, Line) else [mark.x]
+                    ys = [mark.y1, mark.y2] if isinstance(mark, Line) else [mark.y]
+                    xs += [mark.x + mark.width] if isinstance(mark, Rect) else []
+                    assert all(0 <= x <= drawing.width for x in xs), (drawing.id, mark)
+                    assert all(0 <= y <= drawing.height for y in ys), (drawing.id, mark)
+
+
+@given(st.decimals(min_value="0.01", max_value=10**7, places=2), st.booleans())
+def test_ticks_are_even_and_reach_the_highest_value(highest, whole):
+    found = ticks(highest, whole)
+    assert found[0] == 0
+    assert found[-1] >= highest
+    assert len(found) <= 6
+    assert len({b - a for a, b in pairwise(found)}) == 1
+    if whole:
+        assert all(t == t.to_integral_value() for t in found)
+
+
+@pytest.mark.parametrize(
+    ("highest", "expected"), [("100", "0 25 50 75 100"), ("3", "0 1 2 3"), ("2", "0 1 2")]
+)
+def test_ticks_by_example(highest, expected):
+    assert [f"{t:f}" for t in ticks(Decimal(highest), whole=True)] == expected.split()
+
+
+def test_rulers_put_every_target_at_the_same_place(second):
+    marks = {tuple(with_class(ruler(s), "r-target")) for s in plan_series(second)}
+    assert len(marks) == 1

@@ -1,0 +1,39 @@
+"""A few whole pages of the invented plan against files that a person has read.
+
+``make golden`` writes them anew; the difference is for review. A missing file fails.
+"""
+
+import pytest
+from planboard.downloads import downloads
+from planboard.model import Settings
+from planboard.pages import pages
+
+from tests.conftest import ROOT
+
+GOLDEN = ROOT / "tests" / "golden"
+PAGES = (
+    "index.md",
+    "indicators/beds.md",
+    "indicators/idle.md",
+    "villages/index.md",
+    "villages/990101001.md",
+    "villages/990101004.md",
+    "plan/index.md",
+    "plan/reading.md",
+    "about/method.md",
+)
+
+
+@pytest.fixture(scope="module")
+def made(second):
+    return dict(pages(second, Settings(), dict(downloads(second))))
+
+
+@pytest.mark.parametrize("uri", PAGES)
+def test_the_page_is_as_expected(made, uri, request):
+    path = GOLDEN / uri
+    if request.config.getoption("--update-golden"):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(made[uri], encoding="utf-8")
+    assert path.is_file(), f"no expected page {path.name}: run `make golden` and read it"
+    assert made[uri] == path.read_text(encoding="utf-8")

@@ -1,0 +1,49 @@
+import pytest
+from planboard.plantext import read_chapter, source_stream, squeeze
+
+HEAD = "---\ntitle: 第一章\norder: 1\n---\n"
+
+
+def test_marks_are_not_text_of_the_plan():
+    text = '# 第一章 {#c1}\n\n构建党委<span class="editor-mark">〔略〕</span>领导\n{: #c1-p1 }\n'
+    chapter = read_chapter("chapter-1", HEAD + text)
+    paragraph = chapter.clauses[1]
+    assert paragraph.text == "构建党委领导"
+    assert paragraph.marks == ("略",)
+    assert squeeze(chapter.text) == "第一章构建党委领导"
+
+
+def test_item_numbers_are_text():
+    box = '<aside class="plan-box" id="b" markdown="1">\n\n### 专栏：题 {#b-t}\n\n1.2021年，做一件事。\n{: #b-p1 }\n\n</aside>\n'
+    chapter = read_chapter("x", HEAD + "# 第一章 {#c1}\n\n" + box)
+    assert [(c.kind, c.id) for c in chapter.clauses] == [
+        ("chapter", "c1"),
+        ("box", "b"),
+        ("paragraph", "b-p1"),
+    ]
+    assert chapter.clauses[2].text == "1.2021年，做一件事。"
+    assert chapter.clauses[2].place == "第一章　专栏：题　第1段"
+
+
+def test_a_lost_heading_stays_lost():
+    text = '# 第一章 {#c1}\n\n## <span class="editor-mark">〔标题缺失〕</span> {#s1}\n\n正文\n{: #p1 }\n'
+    chapter = read_chapter("x", HEAD + text)
+    assert chapter.clauses[1].text == ""
+    assert chapter.clauses[2].place == "第一章　（标题缺失的一节）　第1段"
+
+
+@pytest.mark.parametrize(
+    ("markdown", "message"),
+    [
+        ("# 一 {#c}\n", "title"),
+        (HEAD + "# 一 {#c}\n\n没有编号的一段\n", "没有编号"),
+        (HEAD + "# 一 {#c}\n\n- 列表\n", "不应有 <ul>"),
+    ],
+)
+def test_what_a_chapter_must_not_be(markdown, message):
+    with pytest.raises(ValueError, match=message):
+        read_chapter("x", markdown)
+
+
+def test_bookmarks_and_white_space_are_no_text():
+    assert source_stream(" [bookmark: _Toc1]前    言\n\n为了 ") == "前言为了"

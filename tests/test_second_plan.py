@@ -1,0 +1,68 @@
+"""A second, invented plan: other county, years, indicators, and two levels of places.
+
+It replaces docs/plan, data, datapackage.json and settings in mkdocs.yml, nothing else.
+"""
+
+import io
+import json
+import zipfile
+
+import frictionless
+
+
+def page(site, path):
+    return (site / path / "index.html").read_text(encoding="utf-8")
+
+
+def test_its_site_is_complete(second, second_site):
+    expected = {"", "indicators", "villages", "plan", "plan/part-1", "plan/part-2", "plan/reading",
+                "data", "about", "about/method", "about/glossary", "about/contribute"}  # fmt: skip
+    expected |= {f"indicators/{i.indicator}" for i in second.indicators if i.kind == "plan"}
+    expected |= {f"villages/{a.area}" for a in second.areas if a.parent}
+    built = {p.parent.relative_to(second_site).as_posix() for p in second_site.rglob("index.html")}
+    assert built == {e or "." for e in expected}
+
+
+def test_no_word_of_the_first_plan_is_on_it(second_site):
+    for path in second_site.rglob("*.html"):
+        text = path.read_text(encoding="utf-8")
+        for word in ("开江", "511723", "2025", "2021", "十四五", "九石坎"):
+            assert word not in text, (path, word)
+
+
+def test_its_front_page_counts_its_own(second_site):
+    front = page(second_site, "")
+    assert "4项指标中，按指标自身口径有基期数据的1项，有2033年数据的0项" in front
+    assert "规划计入的村共3个" in front
+
+
+def test_values_reach_the_page_of_a_place_and_of_the_indicator(second_site):
+    village = page(second_site, "villages/990101001")
+    assert "75%" in village
+    assert "养老服务年度报告" in village
+    cover = page(second_site, "indicators/cover")
+    assert "子虚村" in cover
+    assert "缺报" in page(second_site, "villages/990101003")
+    assert "没有数" in page(second_site, "villages/990101003")
+
+
+def test_its_publisher_is_named_and_the_unofficial_line_gone(second_site):
+    for path in second_site.rglob("*.html"):
+        text = path.read_text(encoding="utf-8")
+        assert "非官方整理，依据未经与官方版核对的文本" not in text
+        assert "乌有区养老服务领导小组（虚构）" in text
+
+
+def test_staff_find_the_file_behind_a_page(second_site):
+    assert "https://example.org/edit/main/data/observations/beds.csv" in page(
+        second_site, "indicators/beds"
+    )
+
+
+def test_its_downloads_are_a_valid_package(second_site, tmp_path):
+    archive = zipfile.ZipFile(io.BytesIO((second_site / "data" / "package.zip").read_bytes()))
+    archive.extractall(tmp_path)
+    assert frictionless.Package(str(tmp_path / "datapackage.json")).validate().valid
+    assert frictionless.Package(str(second_site / "datapackage.json")).validate().valid
+    listed = json.loads((second_site / "datapackage.json").read_text(encoding="utf-8"))["resources"]
+    assert len(listed) == len(archive.namelist()) - 1 - 3  # observations are four files
