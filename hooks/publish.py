@@ -8,8 +8,10 @@ from pathlib import Path
 
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File
+from mkdocs.structure.pages import Page
 from planboard.addresses import built
 from planboard.gate import load
+from planboard.linkcheck import PageReader
 from planboard.model import Package, Settings
 from planboard.problems import PackageInvalid
 from planboard.site import contents
@@ -22,6 +24,7 @@ class Publisher:
         self.package: Package | None = None
         self.generated: set[str] = set()
         self.html: dict[str, str] = {}
+        self.listing: Page | None = None
 
 
 build = Publisher()
@@ -60,7 +63,14 @@ def on_page_markdown(markdown, page, config, files):
 
 
 def on_page_content(html, page, config, files):
-    return build.html.pop(page.file.src_uri, html)
+    ready = build.html.pop(page.file.src_uri, None)
+    if ready is None:
+        return html
+    reader = PageReader()
+    reader.feed(ready)
+    # Or strict mode would take every link to an anchor of a generated page for broken.
+    page.present_anchor_ids = reader.ids
+    return ready
 
 
 def on_env(env, config, files):
@@ -71,9 +81,19 @@ def on_env(env, config, files):
 
 def on_page_context(context, page, config, nav):
     """A page of a place or an indicator is not in the nav: light up the list it belongs to."""
-    parent = posixpath.join(posixpath.dirname(page.file.src_uri), "index.md")
-    for item in nav.items:
-        pages = [item, *(item.children or [])]
-        if any(getattr(p, "file", None) and p.file.src_uri == parent for p in pages):
-            context["active_tab"] = item
+    build.listing = list_of(page, nav)
+    if build.listing is not None:
+        build.listing.active = True
     return context
+
+
+def on_post_page(output, page, config):
+    if build.listing is not None:
+        build.listing.active = False
+    return output
+
+
+def list_of(page, nav):
+    uri = posixpath.join(posixpath.dirname(page.file.src_uri), "index.md")
+    in_nav = any(p.file.src_uri == page.file.src_uri for p in nav.pages)
+    return None if in_nav else next((p for p in nav.pages if p.file.src_uri == uri), None)

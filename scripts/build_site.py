@@ -37,10 +37,16 @@ def main() -> int:
 
 
 def render(config: Path, folder: Path) -> bool:
-    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet"]
+    # Not --quiet: it drops warnings before strict mode has counted them.
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict"]
     command += ["--config-file", str(config), "--site-dir", str(folder)]
     environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
-    return subprocess.run(command, env=environment, check=False).returncode == 0
+    result = subprocess.run(command, env=environment, check=False, capture_output=True, text=True)
+    if result.returncode != 0:
+        lines = (result.stdout + result.stderr).splitlines()
+        told = [line for line in lines if not line.startswith(("INFO", "  - "))]
+        print("\n".join(told), file=sys.stderr)
+    return result.returncode == 0
 
 
 def links_arrive(folder: Path) -> bool:

@@ -331,6 +331,24 @@ class Package:
         return found
 
     @cached_property
+    def areas_of(self) -> dict[str, list[Area]]:
+        """The areas that have rows of an indicator, in the order of areas."""
+        found: dict[str, list[Area]] = {}
+        order = {code: number for number, code in enumerate(self.area_by_code)}
+        for indicator, code in sorted(self.observations_of, key=lambda key: order[key[1]]):
+            found.setdefault(indicator, []).append(self.area_by_code[code])
+        return found
+
+    @cached_property
+    def indicator_by_id(self) -> dict[str, Indicator]:
+        return {i.indicator: i for i in self.indicators}
+
+    @cached_property
+    def plan_indicators(self) -> list[Indicator]:
+        """The plan's own, in printed order, without background figures."""
+        return [i for i in self.indicators if i.kind == "plan"]
+
+    @cached_property
     def root(self) -> Area:
         """The area whose plan this is."""
         return next(a for a in self.areas if a.parent is None)

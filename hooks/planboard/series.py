@@ -83,11 +83,7 @@ def figure(observation: Observation, indicator: Indicator) -> Decimal | None:
 
 def plan_series(package: Package) -> list[Series]:
     """The plan's own series for the whole area, in printed order."""
-    return [
-        series(package, indicator, package.root)
-        for indicator in package.indicators
-        if indicator.kind == "plan"
-    ]
+    return [series(package, indicator, package.root) for indicator in package.plan_indicators]
 
 
 def series(package: Package, indicator: Indicator, area: Area) -> Series:
@@ -95,10 +91,6 @@ def series(package: Package, indicator: Indicator, area: Area) -> Series:
     in_force = {t.year: t for t in sorted(rows, key=lambda t: t.version)}
     observed = list(observations(package, indicator, area))
     baseline_date = package.plan.baseline_date
-    below = [a for a in package.areas if a.parent is not None and a.area != area.area]
-    reporting = [
-        a for a in below if any(o.date > baseline_date for o in observations(package, indicator, a))
-    ]
     before = [o for o in observed if o.date <= baseline_date and o.status in OBSERVED]
     return Series(
         indicator=indicator,
@@ -107,7 +99,7 @@ def series(package: Package, indicator: Indicator, area: Area) -> Series:
         baseline=before[-1] if before else None,
         values=by_year([o for o in observed if o.date > baseline_date], indicator),
         final_year=max(in_force),
-        places=len(reporting) if area.parent is None else 0,
+        places=len(reporting_places(package, indicator)) if area.parent is None else 0,
         due=date(max(in_force), 12, 31) <= package.plan.data_date,
     )
 
@@ -116,6 +108,17 @@ def by_year(rows: list[Observation], indicator: Indicator) -> dict[int, Observat
     """The latest row of each year; a row that states "no value" does not hide one that has it."""
     ordered = sorted(rows, key=lambda o: (figure(o, indicator) is not None, o.date))
     return {o.date.year: o for o in ordered}
+
+
+def reporting_places(package: Package, indicator: Indicator) -> list[Area]:
+    """The places below the whole that have rows of their own after the baseline."""
+    found = package.areas_of.get(indicator.indicator, [])
+    start = package.plan.baseline_date
+    return [
+        area
+        for area in found
+        if area.parent and any(o.date > start for o in observations(package, indicator, area))
+    ]
 
 
 def observations(package: Package, indicator: Indicator, area: Area) -> Iterator[Observation]:

@@ -16,7 +16,7 @@ from planboard.pages.common import (
     source_uri,
     value_row,
 )
-from planboard.series import observations, plan_series
+from planboard.series import observations
 
 
 @dataclass(frozen=True)
@@ -113,17 +113,15 @@ def types_note(package: Package) -> str | None:
 
 
 def area_page(package: Package, settings: Settings, area: Area, level: Level) -> AreaPage:
-    series = plan_series(package)
-    indicators = {i.indicator: i for i in package.indicators}
     found: dict[str, list[Value]] = {"plan": [], "context": []}
-    for key, indicator in indicators.items():
-        uri = addresses.indicator(key) if indicator.kind == "plan" else None
+    for indicator in package.indicators:
+        uri = addresses.indicator(indicator.indicator) if indicator.kind == "plan" else None
         for row in observations(package, indicator, area):
             found[indicator.kind].append(value_row(package, row, indicator.name, uri))
     asked = tuple(
-        Link(s.indicator.name, addresses.indicator(s.indicator.indicator), s.indicator.nature)
-        for s in series
-        if s.indicator.level == area.level and area.counted is not False
+        Link(i.name, addresses.indicator(i.indicator), i.nature or "")
+        for i in package.plan_indicators
+        if i.level == area.level and area.counted is not False
     )
     parent = package.area_by_code[area.parent]
     brothers = [a for a in package.children[parent.area] if a.area != area.area]
@@ -132,7 +130,9 @@ def area_page(package: Package, settings: Settings, area: Area, level: Level) ->
     has = {v.label for v in found["plan"]}
     empty = None
     if not has:
-        empty = f"截至{date}，{len(series)}项规划指标都没有找到{area.name}的公开数据。"
+        empty = (
+            f"截至{date}，{len(package.plan_indicators)}项规划指标都没有找到{area.name}的公开数据。"
+        )
     source = package.source_by_id[area.source]
     successor = package.area_by_code.get(area.successor or "")
     return AreaPage(

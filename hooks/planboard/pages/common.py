@@ -83,7 +83,7 @@ def source_uri(source: str) -> str:
 
 
 def value_text(package: Package, observation: Observation) -> str | None:
-    indicator = next(i for i in package.indicators if i.indicator == observation.indicator)
+    indicator = package.indicator_by_id[observation.indicator]
     value = figure(observation, indicator)
     if value is None:
         return None

@@ -22,7 +22,15 @@ from planboard.pages.common import (
     value_text,
 )
 from planboard.pages.front import meets
-from planboard.series import NOT_DUE, NOTHING, STATE_WORDS, Series, observations, plan_series
+from planboard.series import (
+    NOT_DUE,
+    NOTHING,
+    STATE_WORDS,
+    Series,
+    observations,
+    plan_series,
+    reporting_places,
+)
 
 
 @dataclass(frozen=True)
@@ -262,13 +270,10 @@ def near_fact(package: Package, fact: Fact) -> NearFact:
 
 def place_values(package: Package, series: Series) -> Iterator[Value]:
     """The latest row of every place below the whole that has one, in the order of areas."""
-    for area in package.areas:
-        if area.parent is None:
-            continue
-        rows = list(observations(package, series.indicator, area))
-        if rows:
-            link = area_link(package, area)
-            yield value_row(package, rows[-1], link.text, link.uri)
+    for area in reporting_places(package, series.indicator):
+        *_, last = observations(package, series.indicator, area)
+        link = area_link(package, area)
+        yield value_row(package, last, link.text, link.uri)
 
 
 def definition(package: Package, series: Series) -> tuple[tuple[str, str], ...]:
