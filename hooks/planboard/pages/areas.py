@@ -152,7 +152,7 @@ def area_page(package: Package, settings: Settings, area: Area, level: Level) ->
         empty=empty,
         asked=tuple(link for link in asked if link.text not in has),
         asked_title=f"按{level.name}统计、还没有{area.name}数据的指标",
-        children_title=f"{area.name}的地方：{len(below)}个",
+        children_title=children_title(package, area),
         children=tuple(
             area_link(package, a, NOT_COUNTED if a.counted is False else "") for a in below
         ),
@@ -162,6 +162,16 @@ def area_page(package: Package, settings: Settings, area: Area, level: Level) ->
         successor=area_link(package, successor) if successor else None,
         edit=edit_link(settings, "data/areas.csv"),
     )
+
+
+def children_title(package: Package, area: Area) -> str:
+    below = package.children[area.area]
+    if not below:
+        return ""
+    counted = sum(a.counted is not False for a in below)
+    name = package.level_by_id[below[0].level].name
+    extra = f"，另有{len(below) - counted}个不计入" if counted < len(below) else ""
+    return f"{area.name}的{name}：{counted}个{extra}"
 
 
 def crumbs(package: Package, area: Area, level: Level) -> list[Link]:

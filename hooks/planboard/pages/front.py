@@ -1,14 +1,34 @@
 """The front page and the list of all indicators: one board, read in five seconds."""
 
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from planboard import addresses, figures
 from planboard.charts import ruler, target_text
 from planboard.drawing import Drawing
 from planboard.model import Package, Plan
-from planboard.pages.common import Link, Page, State, area_link, download_link, size, state_of
-from planboard.series import BINDING, FINAL, NOTHING, STATE_WORDS, Series, figure, plan_series
+from planboard.pages.common import (
+    Link,
+    Page,
+    State,
+    Value,
+    area_link,
+    download_link,
+    size,
+    state_of,
+    value_row,
+)
+from planboard.series import (
+    BINDING,
+    FINAL,
+    NOTHING,
+    STATE_WORDS,
+    Series,
+    figure,
+    observations,
+    plan_series,
+)
 
 
 @dataclass(frozen=True)
@@ -59,6 +79,8 @@ class FrontPage:
     groups: tuple[BoardGroup, ...]
     downloads: tuple[Link, ...]
     facts: tuple[tuple[str, str], ...]
+    context: tuple[Value, ...]
+    context_title: str
 
 
 @dataclass(frozen=True)
@@ -101,6 +123,8 @@ def front_page(package: Package, files: dict[str, bytes]) -> Page:
             ),
         ),
         facts=plan_facts(package),
+        context=tuple(context_values(package)),
+        context_title=f"{package.root.name}的背景数据",
     )
     return Page(addresses.FRONT, plan.name, model.lede, "front.html", model)
 
@@ -232,6 +256,14 @@ def tiles(package: Package) -> list[Link]:
         below = sum(bool(a.counted) for a in package.children[area.area])
         found.append(area_link(package, area, f"{below}个{leaf.name}" if below else ""))
     return found
+
+
+def context_values(package: Package) -> Iterator[Value]:
+    """The latest background figures of the whole: population and the like."""
+    for indicator in package.indicators:
+        rows = list(observations(package, indicator, package.root))
+        if indicator.kind == "context" and rows:
+            yield value_row(package, rows[-1], indicator.name, None)
 
 
 def plan_facts(package: Package) -> tuple[tuple[str, str], ...]:
