@@ -1,7 +1,7 @@
 # Two commands: `make site` and `make test`. Both set themselves up; see CONTRIBUTING.md.
-.PHONY: site serve check test lock golden clean
+.PHONY: site serve check test golden lock clean
 
-PYTHON ?= python3
+PYTHON ?= $(shell command -v python3.11 || command -v python3)
 BIN := .venv/bin
 # The theme prints an advertisement for its successor on every run.
 export NO_MKDOCS_2_WARNING := 1
@@ -33,6 +33,7 @@ clean:
 	rm -rf .venv site .site-*
 
 .venv/bin/python:
+	sh scripts/install_system.sh site $(PYTHON)
 	$(PYTHON) -m venv .venv
 
 .venv/site.stamp: .venv/bin/python requirements.txt pyproject.toml
@@ -41,6 +42,6 @@ clean:
 	touch $@
 
 .venv/test.stamp: .venv/site.stamp requirements-test.txt scripts/install_system.sh
-	sh scripts/install_system.sh
+	sh scripts/install_system.sh test
 	$(BIN)/python -m pip install --quiet --require-hashes -r requirements-test.txt
 	touch $@

@@ -40,7 +40,6 @@ def on_pre_build(config):
 
 def on_files(files, config):
     settings = Settings(
-        publisher=config.extra.get("publisher"),
         edit_base=config.extra.get("edit_base"),
         directory_urls=config.use_directory_urls,
     )

@@ -349,6 +349,11 @@ class Package:
         return [i for i in self.indicators if i.kind == "plan"]
 
     @cached_property
+    def counted(self) -> int:
+        """How many communities the plan counts."""
+        return sum(bool(a.counted) for a in self.areas)
+
+    @cached_property
     def root(self) -> Area:
         """The area whose plan this is."""
         return next(a for a in self.areas if a.parent is None)
@@ -361,12 +366,11 @@ class Package:
 class Settings:
     """What the site's owner decides in mkdocs.yml; everything else comes from the data.
 
-    ``publisher`` is None until a body takes responsibility for the site; ``edit_base`` is where a
-    file of the repository is edited, ending in a slash; ``directory_urls`` is the builder's style
-    of addresses.
+    ``edit_base`` is where a file of the repository is edited, ending in a slash; ``directory_urls``
+    is the builder's style of addresses. Who answers for the site stands in what surrounds the
+    pages, not in them.
     """
 
-    publisher: str | None = None
     edit_base: str | None = None
     directory_urls: bool = True
 

@@ -59,6 +59,8 @@ class AreaPage:
     edit: str | None
 
 
+# Beyond this the list page serves better, and pages would grow with the square of the places.
+MOST_SIBLINGS = 60
 NOT_COUNTED = "规划点名，不计入"
 
 
@@ -124,7 +126,9 @@ def area_page(package: Package, settings: Settings, area: Area, level: Level) ->
         if i.level == area.level and area.counted is not False
     )
     parent = package.area_by_code[area.parent]
-    brothers = [a for a in package.children[parent.area] if a.area != area.area]
+    siblings = package.children[parent.area]
+    if len(siblings) > MOST_SIBLINGS:
+        siblings = []
     below = package.children[area.area]
     date = figures.chinese_date(package.plan.data_date)
     has = {v.label for v in found["plan"]}
@@ -157,7 +161,7 @@ def area_page(package: Package, settings: Settings, area: Area, level: Level) ->
             area_link(package, a, NOT_COUNTED if a.counted is False else "") for a in below
         ),
         siblings_title=f"{parent.name}的其他{level.name}",
-        siblings=tuple(area_link(package, a) for a in brothers),
+        siblings=tuple(area_link(package, a) for a in siblings if a.area != area.area),
         source=Link(source.title, source_uri(source.source)),
         successor=area_link(package, successor) if successor else None,
         edit=edit_link(settings, "data/areas.csv"),
@@ -191,7 +195,7 @@ def properties(package: Package, area: Area) -> tuple[tuple[str, str], ...]:
     if area.counted:
         found.append((f"{name}类型", kinds.get(area.community_type or "", "未知，未找到公开资料")))
     if area.counted is not None:
-        total = sum(bool(a.counted) for a in package.areas)
+        total = package.counted
         verdict = f"是规划计入的{total}个之一" if area.counted else f"不在规划计入的{total}个之内"
         found.append(("是否计入", verdict))
     if area.valid_from is not None:

@@ -96,7 +96,6 @@ def front_page(package: Package, files: dict[str, bytes]) -> Page:
     all_series = plan_series(package)
     plan = package.plan
     leaf = max(package.levels, key=lambda lv: lv.rank)
-    counted = sum(bool(a.counted) for a in package.areas)
     over = plan.data_date > plan.period_end
     model = FrontPage(
         plan_name=plan.name,
@@ -109,7 +108,7 @@ def front_page(package: Package, files: dict[str, bytes]) -> Page:
         strips=strips(all_series),
         counts=counts(all_series, plan),
         find_title=f"找到我的{leaf.name}",
-        find_note=f"规划计入的{leaf.name}共{counted}个",
+        find_note=f"规划计入的{leaf.name}共{package.counted}个",
         tiles=tuple(tiles(package)),
         board_title=f"{len(all_series)}项指标",
         groups=board(package, all_series),

@@ -35,7 +35,9 @@ class EditorMark:
 
 
 @dataclass(frozen=True)
-class Exception_:
+class TextChange:
+    """A spot where the published text is not the source text, and why."""
+
     place: str
     uri: str
     source_text: str
@@ -47,7 +49,7 @@ class Exception_:
 class ReadingPage:
     source: Link
     sha256: str
-    exceptions: tuple[Exception_, ...]
+    exceptions: tuple[TextChange, ...]
     marks: tuple[EditorMark, ...]
 
 
@@ -93,7 +95,7 @@ def reading_page(package: Package) -> Page:
         source=Link("下载来源文本（未改动）", addresses.PLAN_SOURCE),
         sha256=source.sha256,
         exceptions=tuple(
-            Exception_(
+            TextChange(
                 clauses[x.clause].place,
                 addresses.clause(clauses[x.clause]),
                 x.source_text,
