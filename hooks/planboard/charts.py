@@ -41,6 +41,8 @@ def target_chart(series: Series, plan: Plan, area_name: str, source: str) -> Cha
     unit = series.indicator.unit
     first = min(plan.baseline_date.year, plan.years[0])
     subtitle = f"{area_name}，{unit}，{first}—{max(plan.years[-1], series.final_year)}年"
+    if missing and shown_values(series):
+        subtitle += f"；灰色虚线柱：{series.absent}"
     drawings = tuple(
         Drawing(
             id=f"{series.indicator.indicator}-{frame.css}",
@@ -116,13 +118,13 @@ def draw(series: Series, plan: Plan, frame: Frame, missing: list[int]) -> list[M
         marks.append(Line(x, frame.top + 4, x, frame.y0 - 4, "c-gap-line"))
     if base is not None and series.indicator.measure == "stock":
         marks += path(scale, base_year, base, series)
+    marks += targets(scale, series)
     marks += actual(scale, values, series)
     if base is not None:
         x, y = scale.x(base_year), scale.y(base)
         marks.append(Circle(x, y, 5.5, "c-base"))
         below = y + 20 if y + 30 < frame.y0 else y - 12
         marks.append(Text(x - 6, below, f"{figures.number(base)} 基期", "c-label"))
-    marks += targets(scale, series)
     if missing and not values:
         marks += gap_label(scale, missing, series.absent)
     return marks
@@ -137,7 +139,7 @@ def axes(scale: Scale, unit: str) -> list[Mark]:
         y = scale.y(tick)
         marks.append(Line(frame.x0, y, frame.x1, y, "c-zero" if tick == 0 else "c-grid"))
         marks.append(Text(frame.x0 - 8, y + 4, figures.number(tick), "c-axis", "end"))
-    for year in scale.years:
+    for year in scale.labelled:
         marks.append(Text(scale.x(year), frame.y0 + 20, str(year), "c-axis", "middle"))
     return marks
 
@@ -146,7 +148,8 @@ def path(scale: Scale, base_year: int, base: Decimal, series: Series) -> list[Ma
     """The straight way from the baseline to the target, named on the line itself."""
     x1, y1 = scale.x(base_year), scale.y(base)
     x2, y2 = scale.x(series.final_year), scale.y(series.target.number)
-    label = Text((x1 + x2) / 2, (y1 + y2) / 2 - 8, "直线路径", "c-axis", "middle")
+    # A quarter of the way, where values have not yet come near it.
+    label = Text(x1 + (x2 - x1) * 0.3, y1 + (y2 - y1) * 0.3 - 9, "直线路径", "c-axis", "middle")
     return [Line(x1, y1, x2, y2, "c-path"), label]
 
 
@@ -162,7 +165,10 @@ def actual(scale: Scale, values: dict[int, Decimal], series: Series) -> list[Mar
     for year, x, y in points:
         normal = series.values[year].status == "A"
         marks.append(Circle(x, y, 5.5, "c-dot" if normal else "c-dot-open"))
-        marks.append(Text(x, y + 22, figures.number(values[year]), "c-label", "middle"))
+        target = series.targets.get(year)
+        above = target is not None and values[year] >= target.number
+        label = figures.number(values[year])
+        marks.append(Text(x, y - 14 if above else y + 22, label, "c-label", "middle"))
     return marks
 
 

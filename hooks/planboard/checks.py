@@ -5,12 +5,12 @@ reported when the tables were read; rules step over it. Nothing here repeats dat
 """
 
 from collections.abc import Iterator
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Decimal
 from pathlib import Path
 from typing import Any
 
 from planboard.found import Found, Rule
-from planboard.model import period_end
+from planboard.model import Fact, period_end
 from planboard.package import Row
 from planboard.problems import Problem
 
@@ -141,6 +141,7 @@ def targets_complete(found: Found) -> Iterator[Problem]:
 
 def observation_cells(found: Found) -> Iterator[Problem]:
     """Value or parts, as the status demands; names beside codes agree; one file an indicator."""
+    stored = {row.value.source for row in found.rows("sources") if row.value.file}
     for row in found.rows("observations"):
         o = row.value
         parts = (o.numerator, o.denominator)
@@ -151,6 +152,8 @@ def observation_cells(found: Found) -> Iterator[Problem]:
                 )
         elif (o.value is None) == (parts == (None, None)) or parts.count(None) == 1:
             yield row.problem("要么填数值，要么同时填分子和分母。", "value")
+        if o.source in stored and o.quote is None:
+            yield row.problem("数出自本站存有全文的来源，要写明原文位置和原话。", "quote")
         if o.denominator == 0:
             yield row.problem("分母不能为 0。", "denominator")
         area = found.areas.get(o.area)
@@ -179,6 +182,11 @@ def real_periods(found: Found) -> Iterator[Problem]:
                 yield row.problem(f"没有 {row.value.period} 这一天。", "period")
                 continue
             if table == "observations":
+                if found.data_date and day > found.data_date:
+                    yield row.problem(
+                        f"晚于数据日期 {found.data_date}，不会显示；核对以后先改 plan 表的数据日期。",
+                        "period",
+                    )
                 first = seen.setdefault((row.value.indicator, row.value.area, day), row)
                 if first is not row and first.value.period != row.value.period:
                     yield row.problem(f"与第 {first.number} 行是同一天的数，只能留一行。", "period")
@@ -194,19 +202,26 @@ def facts_explained(found: Found) -> Iterator[Problem]:
         if fact.kind == "derived":
             if None in parts or fact.denominator == 0:
                 yield row.problem("推算的数要写明分子、分母（不为 0）和倍数。", "numerator")
-            elif fact.number is not None and fact.number != rounded(*parts, like=fact.number):
+            elif fact.number is not None and fact.number != worked_out(fact):
                 yield row.problem(
-                    f"{fact.numerator} ÷ {fact.denominator} × {fact.scale} "
-                    f"= {rounded(*parts, like=fact.number)}，与这个数不符。",
+                    f"{fact.numerator} ÷ {fact.denominator} × {fact.scale} = {worked_out(fact)}"
+                    f"，与这个数不符。",
                     "number",
                 )
+            if fact.denominator_source is None:
+                yield row.problem("推算的数要写明分母的来源。", "denominator_source")
         elif parts != (None, None, None):
             yield row.problem("原文写明的数不填分子、分母和倍数。", "numerator")
 
 
-def rounded(numerator: Decimal, denominator: Decimal, scale: int, *, like: Decimal) -> Decimal:
-    """numerator ÷ denominator × scale, rounded half up to as many decimals as ``like`` has."""
-    return (numerator * scale / denominator).quantize(like, rounding=ROUND_HALF_UP)
+def worked_out(fact: Fact) -> Decimal:
+    """numerator ÷ denominator × scale, to as many decimals as the fact has.
+
+    Rounded half up; a bound is rounded so that it stays one: a floor down, a ceiling up.
+    """
+    rounding = {"≥": ROUND_FLOOR, "≤": ROUND_CEILING}.get(fact.qualifier, ROUND_HALF_UP)
+    exact = fact.numerator * fact.scale / fact.denominator
+    return exact.quantize(fact.number, rounding=rounding)
 
 
 RULES: tuple[Rule, ...] = (

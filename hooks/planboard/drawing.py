@@ -99,9 +99,9 @@ class Frame:
         return self.height - self.bottom
 
 
-WIDE = Frame(800, 330, left=56, right=130, css="pb-chart-wide")
+WIDE = Frame(680, 310, left=52, right=104, css="pb-chart-wide")
 # A second drawing, not a scaled one: scaled text would be 5 px on a phone.
-NARROW = Frame(328, 270, left=34, right=74, css="pb-chart-narrow")
+NARROW = Frame(288, 260, left=34, right=66, css="pb-chart-narrow")
 
 
 @dataclass(frozen=True)
@@ -116,6 +116,13 @@ class Scale:
         span = max(len(self.years) - 1, 1)
         step = (self.frame.x1 - self.frame.x0 - 24) / span
         return round(self.frame.x0 + 12 + step * self.years.index(year), 1)
+
+    @property
+    def labelled(self) -> list[int]:
+        """The years that have room for their digits, the last among them."""
+        step = (self.frame.x1 - self.frame.x0 - 24) / max(len(self.years) - 1, 1)
+        every = ceil(31 / step)
+        return self.years[::-1][::every]
 
     def y(self, value: Decimal) -> float:
         share = float(value / self.ticks[-1])

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -28,6 +29,12 @@ class Found:
         plans = [row.value for row in self.rows("plan")]
         known = len(plans) == 1 and plans[0].period_start and plans[0].period_end
         return plans[0].years if known else range(0)
+
+    @cached_property
+    def data_date(self) -> date | None:
+        """Nothing after it is shown."""
+        plans = [row.value for row in self.rows("plan")]
+        return plans[0].data_date if len(plans) == 1 else None
 
     @cached_property
     def areas(self) -> dict[str, Any]:

@@ -52,6 +52,8 @@ def cell_message(kind: str, cell: Any, field: dict[str, Any], note: str) -> str:
             v if labels.get(v, v) == v else f"{v}（{labels[v]}）" for v in constraints["enum"]
         )
         return f"{shown} 不对：只能填 {choices}。"
+    if kind == "constraint-error" and "pattern" in constraints and field.get("description"):
+        return f"{shown} 不对：{field['description']}"
     if kind == "constraint-error":
         rule = "，".join(
             f"{word} {constraints[name]}"

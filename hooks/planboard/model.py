@@ -162,6 +162,9 @@ class Fact:
     numerator: Decimal | None
     denominator: Decimal | None
     scale: int | None
+    denominator_source: str | None
+    denominator_clause: str | None
+    denominator_quote: str | None
     source: str
     note: str | None
 

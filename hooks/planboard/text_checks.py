@@ -18,17 +18,27 @@ def quotes_in_text(found: Found) -> Iterator[Problem]:
     """A quote is copied: it must stand in the text at its place, letter by letter."""
     for table in ("facts", "mentions", "observations"):
         for row in found.rows(table):
-            clause, quote = row.value.clause, row.value.quote
-            if (clause is None) != (quote is None):
-                yield row.problem("原文位置与原话要么都填，要么都空着。", "quote")
-            elif clause is not None:
-                yield from _in_clause(found, row, quote, "quote")
+            yield from _quoted(found, row, row.value.clause, row.value.quote, "")
+    for row in found.rows("facts"):
+        clause, quote = row.value.denominator_clause, row.value.denominator_quote
+        yield from _quoted(found, row, clause, quote, "denominator_")
 
 
-def _in_clause(found: Found, row: Row, text: str | None, column: str) -> Iterator[Problem]:
-    clause = found.clauses.get(row.value.clause)
+def _quoted(
+    found: Found, row: Row, clause: str | None, quote: str | None, prefix: str
+) -> Iterator[Problem]:
+    if (clause is None) != (quote is None):
+        yield row.problem("原文位置与原话要么都填，要么都空着。", f"{prefix}quote")
+    elif clause is not None:
+        yield from _stands_in(found, row, clause, quote, f"{prefix}quote")
+
+
+def _stands_in(
+    found: Found, row: Row, ident: str, text: str | None, column: str
+) -> Iterator[Problem]:
+    clause = found.clauses.get(ident)
     if clause is None:
-        yield row.problem(f"规划文本里没有 {row.value.clause} 这个位置。", "clause")
+        yield row.problem(f"规划文本里没有 {ident} 这个位置。", "clause")
     elif text and squeeze(text) not in squeeze(clause.text):
         yield row.problem(f"在原文 {clause.id}（{clause.place}）里找不到这几个字。", column)
 
@@ -47,8 +57,8 @@ def table_as_printed(found: Found) -> Iterator[Problem]:
         item = row.value
         if item.kind == "plan" and item.clause:
             clauses[item.indicator] = found.clauses.get(item.clause)
-            yield from _in_clause(found, row, item.printed_name, "printed_name")
-            yield from _in_clause(found, row, item.nature, "nature")
+            yield from _stands_in(found, row, item.clause, item.printed_name, "printed_name")
+            yield from _stands_in(found, row, item.clause, item.nature, "nature")
     for row in found.rows("targets"):
         target, clause = row.value, clauses.get(row.value.indicator)
         first = target.version == 1 and target.printed

@@ -61,6 +61,8 @@ class AreaPage:
 
 # Beyond this the list page serves better, and pages would grow with the square of the places.
 MOST_SIBLINGS = 60
+# The one scope the program understands: every counted place of the level it is measured at.
+EVERY_PLACE = "all"
 NOT_COUNTED = "规划点名，不计入"
 
 
@@ -93,12 +95,17 @@ def level_page(package: Package, level: Level) -> LevelPage:
             continue
         head = None if parent.parent is None else area_link(package, parent)
         number = sum(a.counted is not False for a in inside)
-        links = tuple(
-            area_link(package, a, NOT_COUNTED if a.counted is False else "") for a in inside
-        )
+        links = tuple(area_link(package, a, place_note(package, a)) for a in inside)
         groups.append(Group(head, f"{number}个", links))
     note = types_note(package) if any(a.counted for a in members) else None
     return LevelPage(f"{len(counted)}个{level.name}", lede, note, tuple(groups))
+
+
+def place_note(package: Package, area: Area) -> str:
+    if area.counted is False:
+        return NOT_COUNTED
+    below = [a for a in package.children[area.area] if a.counted is not False]
+    return f"{len(below)}个{package.level_by_id[below[0].level].name}" if below else ""
 
 
 def types_note(package: Package) -> str | None:
@@ -123,7 +130,7 @@ def area_page(package: Package, settings: Settings, area: Area, level: Level) ->
     asked = tuple(
         Link(i.name, addresses.indicator(i.indicator), i.nature or "")
         for i in package.plan_indicators
-        if i.level == area.level and area.counted is not False
+        if (i.level, i.applies_to) == (area.level, EVERY_PLACE) and area.counted is not False
     )
     parent = package.area_by_code[area.parent]
     siblings = package.children[parent.area]
@@ -134,9 +141,7 @@ def area_page(package: Package, settings: Settings, area: Area, level: Level) ->
     has = {v.label for v in found["plan"]}
     empty = None
     if not has:
-        empty = (
-            f"截至{date}，{len(package.plan_indicators)}项规划指标都没有找到{area.name}的公开数据。"
-        )
+        empty = f"截至{date}，没有找到{area.name}任何一项规划指标的公开数据。"
     source = package.source_by_id[area.source]
     successor = package.area_by_code.get(area.successor or "")
     return AreaPage(
@@ -155,11 +160,9 @@ def area_page(package: Package, settings: Settings, area: Area, level: Level) ->
         context=tuple(found["context"]),
         empty=empty,
         asked=tuple(link for link in asked if link.text not in has),
-        asked_title=f"按{level.name}统计、还没有{area.name}数据的指标",
+        asked_title=f"适用于每个{level.name}、还没有{area.name}数据的指标",
         children_title=children_title(package, area),
-        children=tuple(
-            area_link(package, a, NOT_COUNTED if a.counted is False else "") for a in below
-        ),
+        children=tuple(area_link(package, a, place_note(package, a)) for a in below),
         siblings_title=f"{parent.name}的其他{level.name}",
         siblings=tuple(area_link(package, a) for a in siblings if a.area != area.area),
         source=Link(source.title, source_uri(source.source)),

@@ -92,6 +92,10 @@ def value_text(package: Package, observation: Observation) -> str | None:
 
 
 def value_row(package: Package, observation: Observation, label: str, uri: str | None) -> Value:
+    note = observation.note
+    if observation.numerator is not None and observation.denominator is not None:
+        parts = (observation.numerator, observation.denominator)
+        note = "　".join(filter(None, (" ÷ ".join(map(figures.number, parts)), note)))
     return Value(
         label=label,
         uri=uri,
@@ -99,7 +103,7 @@ def value_row(package: Package, observation: Observation, label: str, uri: str |
         period=figures.period(observation.period),
         status=package.label("observations", "status", observation.status) or "",
         source=source_link(package, observation),
-        note=observation.note,
+        note=note,
     )
 
 

@@ -150,9 +150,10 @@ def coverage_sentence(all_series: list[Series]) -> str:
     silent = sum(s.state == NOTHING and s.baseline is None for s in all_series)
     years = {s.final_year for s in all_series}
     year = f"{years.pop()}年" if len(years) == 1 else "目标年"
-    known = sum(s.baseline is not None or s.state == FINAL for s in all_series)
-    others = "其余" if silent + known == len(all_series) else "另有"
-    rest = f"{others}{silent}项{STATE_WORDS[NOTHING]}" if silent else ""
+    between = sum(s.state not in (FINAL, NOTHING) for s in all_series)
+    parts = [f"只有中间年份或部分地方数据的{between}项"] if between else []
+    parts += [f"{'' if between else '其余'}{silent}项{STATE_WORDS[NOTHING]}"] if silent else []
+    rest = "，".join(parts)
     return (
         f"{len(all_series)}项指标中，按指标自身口径有基期数据的{with_baseline}项，"
         f"有{year}数据的{with_final}项{'，' + rest if rest else ''}。"
@@ -178,10 +179,9 @@ def strips(all_series: list[Series]) -> tuple[Strip, ...]:
 def counts(all_series: list[Series], plan: Plan) -> tuple[tuple[int, State], ...]:
     """How many are in each state; "nothing" is said of the plan period, baselines aside."""
     found = Counter(s.state for s in all_series)
-    words = {
-        **STATE_WORDS,
-        NOTHING: f"{STATE_WORDS[NOTHING]}（{plan.years[0]}—{plan.years[-1]}年）",
-    }
+    based = sum(s.state == NOTHING and s.baseline is not None for s in all_series)
+    some = f"（其中{based}项有基期数据）" if based else ""
+    words = {**STATE_WORDS, NOTHING: f"没有{plan.years[0]}—{plan.years[-1]}年数据{some}"}
     return tuple((found[key], State(key, word)) for key, word in words.items() if found[key])
 
 

@@ -17,6 +17,7 @@ from planboard.pages.common import (
     download_link,
     edit_link,
     quote,
+    source_uri,
     state_of,
     value_row,
     value_text,
@@ -62,12 +63,15 @@ class NearFact:
     difference: str
     sum: str | None
     note: str | None
-    quote: Quote
+    quotes: tuple[Quote, ...]
+    sources: tuple[Link, ...]
 
 
 @dataclass(frozen=True)
 class IndicatorPage:
+    ident: str
     name: str
+    file: str
     group: str
     row: str
     tags: tuple[str, ...]
@@ -75,8 +79,7 @@ class IndicatorPage:
     chart: Chart
     empty: str | None
     rows: tuple[YearRow, ...]
-    unit: str
-    quote: Quote
+    quotes: tuple[Quote, ...]
     notes: tuple[str, ...]
     facts: tuple[NearFact, ...]
     places_title: str
@@ -117,12 +120,16 @@ def indicator_page(
     if series.state == NOTHING:
         empty = (
             f"截至{figures.chinese_date(plan.data_date)}，没有找到这一项"
-            f"{plan.years[0]}—{plan.years[-1]}年的公开数据。空着不等于零，也不等于没有完成。"
+            f"{plan.years[0]}—{plan.years[-1]}年的公开数据"
+            f"{'，也没有找到基期数据' if series.baseline is None else '，只有基期数据'}。"
+            f"空着不等于零，也不等于没有完成。"
         )
     files_of = f"data/observations/{indicator.indicator}.csv"
     places = tuple(place_values(package, series))
     return IndicatorPage(
+        ident=indicator.indicator,
         name=indicator.name,
+        file=files_of,
         group=dimension.name,
         row=f"指标表第{indicator.row}行",
         tags=tags(package, series),
@@ -130,8 +137,7 @@ def indicator_page(
         chart=target_chart(series, plan, package.root.name, chart_source(package, series)),
         empty=empty,
         rows=tuple(year_rows(package, series)),
-        unit=indicator.unit,
-        quote=printed_row(package, series),
+        quotes=(printed_row(package, series), *observed_quotes(package, series)),
         notes=tuple(n for n in (dimension.note, indicator.note, series.target.note) if n),
         facts=tuple(
             near_fact(package, f) for f in package.facts if f.indicator == indicator.indicator
@@ -214,11 +220,14 @@ def year_rows(package: Package, series: Series) -> Iterator[YearRow]:
                 yield observed_row(package, f"{year}年", series.values[year])
     clause = package.clause_by_id[series.indicator.clause]
     link = Link("规划指标表", addresses.clause(clause))
+    unit = series.indicator.unit
     for year, target in series.targets.items():
-        yield YearRow(f"{year}年目标", target_value(target), "目标", link, target.reference)
+        value = target_value(target, unit)
+        yield YearRow(f"{year}年目标", value, "目标", link, target.reference)
     for year, target in series.original.items():
         if series.targets[year] is not target:
-            yield YearRow(f"{year}年目标（原定）", target_value(target), "已调整", link)
+            value = target_value(target, unit)
+            yield YearRow(f"{year}年目标（原定）", value, "已调整", link)
 
 
 def absence(package: Package, series: Series, year: int) -> str | None:
@@ -228,8 +237,9 @@ def absence(package: Package, series: Series, year: int) -> str | None:
     return series.absent if year in package.plan.due_years else NOT_DUE
 
 
-def target_value(target: Target) -> str:
-    return f"{target.operator_printed or ''}{figures.number(target.number)}"
+def target_value(target: Target, unit: str) -> str:
+    text = f"{target.operator_printed or ''}{figures.number(target.number)}"
+    return figures.with_unit(text, unit)
 
 
 def observed_row(package: Package, label: str, observation: object) -> YearRow:
@@ -247,6 +257,13 @@ def printed_row(package: Package, series: Series) -> Quote:
     return quote(package, indicator.clause, text)
 
 
+def observed_quotes(package: Package, series: Series) -> Iterator[Quote]:
+    """The sentences that values of this indicator were taken from."""
+    for row in (series.baseline, *series.values.values()):
+        if row is not None and row.clause is not None:
+            yield quote(package, row.clause, row.quote)
+
+
 def near_fact(package: Package, fact: Fact) -> NearFact:
     bound = figures.QUALIFIER_WORDS[fact.qualifier]
     amount = figures.number(fact.number)
@@ -256,7 +273,12 @@ def near_fact(package: Package, fact: Fact) -> NearFact:
     if fact.kind == "derived":
         parts = [figures.number(n) for n in (fact.numerator, fact.denominator)]
         scale = f" × {fact.scale}" if fact.scale != 1 else ""
-        working = f"{parts[0]} ÷ {parts[1]}{scale} = {bound}{amount}"
+        equals = f"，即{bound}{amount}" if bound else f" = {amount}"
+        working = f"{bound}{parts[0]} ÷ {parts[1]}{scale}{equals}"
+    quotes = [quote(package, fact.clause, fact.quote)]
+    if fact.denominator_clause is not None:
+        quotes.append(quote(package, fact.denominator_clause, fact.denominator_quote))
+    used = [] if fact.kind == "stated" else [fact.source, fact.denominator_source]
     return NearFact(
         subject=fact.subject,
         figure=f"{bound}{figures.with_unit(amount, fact.unit)}",
@@ -264,7 +286,10 @@ def near_fact(package: Package, fact: Fact) -> NearFact:
         difference=fact.difference or "",
         sum=working,
         note=fact.note,
-        quote=quote(package, fact.clause, fact.quote),
+        quotes=tuple(quotes),
+        sources=tuple(
+            Link(package.source_by_id[s].title, source_uri(s)) for s in dict.fromkeys(used)
+        ),
     )
 
 
