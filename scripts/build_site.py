@@ -29,11 +29,21 @@ def main() -> int:
         if not render(options.config_file.resolve(), fresh) or not links_arrive(fresh):
             print("网站没有生成；原来的网站没有改动。", file=sys.stderr)
             return 1
-        if site.exists():
-            site.rename(Path(folder) / "old")
-        fresh.rename(site)
+        swap(site, fresh, Path(folder) / "old")
     print(f"网站已生成：{site}")
     return 0
+
+
+def swap(site: Path, fresh: Path, old: Path) -> None:
+    """Two renames; if the second fails, the first is taken back."""
+    if site.exists():
+        site.rename(old)
+    try:
+        fresh.rename(site)
+    except OSError:
+        if old.exists():
+            old.rename(site)
+        raise
 
 
 def render(config: Path, folder: Path) -> bool:

@@ -11,7 +11,7 @@ import sys
 from pathlib import Path
 
 from planboard.gate import load
-from planboard.model import Settings
+from planboard.model import UNOFFICIAL, Settings
 from planboard.problems import PackageInvalid
 from planboard.site import contents
 
@@ -22,6 +22,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description="把页面写成文件夹，供别的网站生成器使用")
     parser.add_argument("out", type=Path)
     parser.add_argument("--root", type=Path, default=ROOT, help="数据包所在的文件夹")
+    parser.add_argument("--publisher", help="对网站负责的单位；没有就在每页写明非官方整理")
     options = parser.parse_args()
     try:
         package = load(options.root, options.root / "docs")
@@ -29,6 +30,9 @@ def main() -> int:
         print(error, file=sys.stderr)
         return 1
     for path, content in contents(package, Settings()):
+        if isinstance(content, str) and not options.publisher:
+            front, body = content.removeprefix("---\n").split("---\n", 1)
+            content = f"---\n{front}---\n<p>{UNOFFICIAL}</p>\n{body}"
         target = options.out / path
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(content if isinstance(content, bytes) else content.encode())

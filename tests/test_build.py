@@ -1,10 +1,12 @@
 """The two ways a build can end: a whole new site, or the old one untouched and a clear message."""
 
+import importlib.util
 import shutil
 import subprocess
 import sys
 
 import pytest
+from planboard.model import UNOFFICIAL
 
 from tests.conftest import ROOT, build_site, second_project
 
@@ -111,9 +113,22 @@ def test_another_builder_gets_the_same_tree(tmp_path):
     command = [sys.executable, str(ROOT / "scripts" / "export_pages.py"), str(tmp_path / "out")]
     subprocess.run([*command, "--root", str(fixture)], check=True)
     page = (tmp_path / "out" / "indicators" / "beds.md").read_text(encoding="utf-8")
+    assert UNOFFICIAL in page, "without a publisher named, also elsewhere"
     assert page.startswith("---\n")
     assert "<h1>养老床位数</h1>" in page
     assert (tmp_path / "out" / "data" / "facts.csv").read_bytes() == (
         fixture / "data" / "facts.csv"
     ).read_bytes()
     shutil.rmtree(tmp_path / "out")
+
+
+def test_a_swap_that_fails_half_way_is_taken_back(tmp_path):
+    spec = importlib.util.spec_from_file_location("build_site", ROOT / "scripts" / "build_site.py")
+    script = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(script)
+    site = tmp_path / "site"
+    site.mkdir()
+    (site / "index.html").write_text("old")
+    with pytest.raises(FileNotFoundError):
+        script.swap(site, tmp_path / "never-built", tmp_path / "old")
+    assert (site / "index.html").read_text() == "old"

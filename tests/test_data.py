@@ -22,6 +22,7 @@ def test_labels_are_given_for_every_allowed_value(real):
         assert resource["description"]
         for field in resource["schema"]["fields"]:
             assert field["title"]
+            assert field["description"]
             allowed = field.get("constraints", {}).get("enum")
             if allowed:
                 assert [c["value"] for c in field["categories"]] == allowed

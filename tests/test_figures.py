@@ -18,6 +18,8 @@ def test_numbers_keep_their_published_digits(value, text):
 
 def test_a_quotient_has_one_decimal():
     assert figures.number(Decimal(100) / 3) == "33.3"
+    assert figures.number(Decimal(299900) / 3000) == "99.97", "never rounded up to a target"
+    assert figures.number(Decimal(100) / 3000) == "0.03", "never rounded down to zero"
 
 
 @given(

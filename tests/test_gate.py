@@ -84,7 +84,10 @@ def test_the_command_says_what_is_wrong_and_exits_with_1(tmp_path):
         "data/facts.csv 第 7 行 number 列：120 ÷ 2860 × 100 = 4.2，与这个数不符。" in result.stdout
     )
     assert "Traceback" not in result.stderr
-    assert run_check(tmp_path / "data" / "areas.csv").returncode == 0
-    assert run_check(tmp_path / "data" / "facts.csv").returncode == 1
+    other = run_check(tmp_path / "data" / "areas.csv")
+    assert other.returncode == 1
+    assert "areas.csv：没有问题\n同一数据包的别处还有 1 处问题" in other.stdout
+    assert run_check(SECOND / "data" / "areas.csv").returncode == 0
+    assert run_check(SECOND / "settings.yml").returncode == 1
     assert run_check(tmp_path / "nothing").returncode == 1
     assert run_check(SECOND, ROOT).returncode == 0

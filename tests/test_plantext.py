@@ -36,8 +36,8 @@ def test_a_lost_heading_stays_lost():
     ("markdown", "message"),
     [
         ("# 一 {#c}\n", "title"),
-        (HEAD + "# 一 {#c}\n\n没有编号的一段\n", "没有编号"),
-        (HEAD + "# 一 {#c}\n\n- 列表\n", "不应有 <ul>"),
+        (HEAD + "# 第一章 {#c}\n\n没有编号的一段\n", "没有编号"),
+        (HEAD + "# 第一章 {#c}\n\n- 列表\n", "不应有 <ul>"),
     ],
 )
 def test_what_a_chapter_must_not_be(markdown, message):

@@ -4,6 +4,7 @@ Each rule takes everything that was read and yields the problems it finds. A dan
 reported when the tables were read; rules step over it. Nothing here repeats datapackage.json.
 """
 
+import re
 from collections.abc import Iterator
 from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Decimal
 from pathlib import Path
@@ -17,6 +18,8 @@ from planboard.problems import Problem
 # These four are statements of the responsible body that there is no value.
 EMPTY_STATUSES = frozenset("LMOQ")
 
+MYRIADS = {"": 1, "万": 10_000, "亿": 100_000_000}
+
 # Folders of the site that are not free for a level of places.
 RESERVED = frozenset({"indicators", "plan", "data", "about", "assets"})
 
@@ -29,6 +32,8 @@ def one_plan(found: Found) -> Iterator[Problem]:
         p = row.value
         if p.period_start and p.period_end and p.period_start > p.period_end:
             yield row.problem("规划期的起止颠倒了。", "period_end")
+        if p.data_date and p.baseline_date and p.data_date < p.baseline_date:
+            yield row.problem("数据日期早于基期日期。", "data_date")
         if p.baseline_date and p.period_start and p.baseline_date >= p.period_start:
             yield row.problem("基期日期应在规划期开始之前。", "baseline_date")
 
@@ -70,6 +75,17 @@ def area_hierarchy(found: Found) -> Iterator[Problem]:
             yield row.problem("只有最小一级的地方要写是否计入，而且必须写。", "counted")
 
 
+def area_history(found: Found) -> Iterator[Problem]:
+    for row in found.rows("areas"):
+        area = row.value
+        if area.valid_from and area.valid_to and area.valid_to < area.valid_from:
+            yield row.problem("撤并日期早于设立日期。", "valid_to")
+        if area.successor and (area.valid_to is None or area.successor == area.area):
+            yield row.problem("并入的应是另一个地方，并要写撤并日期。", "successor")
+        if area.community_type and not area.counted:
+            yield row.problem("只有计入的地方才分类型。", "community_type")
+
+
 def community_counts(found: Found) -> Iterator[Problem]:
     """The plan states how many communities it counts, and of which types."""
     types = found.rows("community_types")
@@ -107,6 +123,8 @@ def plan_indicators(found: Found) -> Iterator[Problem]:
             continue
         if item.indicator == "index":
             yield row.problem("index 是网址里的保留字，请换一个编号。", "indicator")
+        if item.unit == "%" and item.scale != 100:
+            yield row.problem("单位是 % 的，倍数应是 100。", "scale")
         for column in ("row", "printed_name", "dimension", "nature", "clause"):
             if getattr(item, column) is None:
                 yield row.problem("规划指标的这一列不能空着。", column)
@@ -126,8 +144,15 @@ def targets_complete(found: Found) -> Iterator[Problem]:
             years.setdefault(target.indicator, set()).add(target.year)
         if found.years and target.year and target.year not in found.years:
             yield row.problem("年份不在规划期内。", "year")
-        if target.operator_printed and target.operator_printed not in (target.printed or ""):
-            yield row.problem("原样的目标值里没有这个符号。", "operator_printed")
+        yield from as_printed(row)
+    versions: dict[tuple[str, str, int], list[int]] = {}
+    for row in found.rows("targets"):
+        key = (row.value.indicator, row.value.area, row.value.year)
+        versions.setdefault(key, []).append(row.value.version or 1)
+    for (key, _, year), numbers in versions.items():
+        if sorted(numbers) != list(range(1, len(numbers) + 1)) and key in indicators:
+            message = f"{year} 年目标的版次应从 1 起连续，1 是规划原定的目标。"
+            yield indicators[key].problem(message, "indicator")
     for key, row in indicators.items():
         if row.value.kind != "plan":
             continue
@@ -137,6 +162,39 @@ def targets_complete(found: Found) -> Iterator[Problem]:
         elif missing:
             text = "、".join(map(str, sorted(missing)))
             yield row.problem(f"年度流量每年一个目标，targets 表里缺 {text} 年。", "indicator")
+
+
+def as_printed(row: Row) -> Iterator[Problem]:
+    """The number and the sign are those of the printed target."""
+    target = row.value
+    if target.version != 1 or target.printed is None:
+        return
+    sign = target.printed[0] if target.printed[0] in "≥≤" else None
+    if target.operator_printed != sign:
+        yield row.problem(
+            f"目标值印作“{target.printed}”，符号应{f'是 {sign}' if sign else '空着'}。",
+            "operator_printed",
+        )
+    elif sign and target.operator != sign:
+        yield row.problem(f"原文印有“{sign}”，判断用的符号应当相同。", "operator")
+    if target.number is not None and target.number not in numbers_in(target.printed):
+        yield row.problem(f"目标值印作“{target.printed}”，与这个数不符。", "number")
+
+
+def numbers_in(text: str) -> set[Decimal]:
+    """The numbers that a text prints in digits; 9.5万 is 95000."""
+    found = re.findall(r"([0-9]+(?:\.[0-9]+)?)(万|亿)?", text)
+    return {Decimal(digits) * MYRIADS[unit] for digits, unit in found}
+
+
+def quoted_numbers(
+    row: Row, numbers: dict[str, Decimal | None], quote: str | None
+) -> Iterator[Problem]:
+    """A number is taken from its quote, where the quote prints any in digits."""
+    printed = numbers_in(quote or "")
+    for column, number in numbers.items():
+        if printed and number is not None and number not in printed:
+            yield row.problem(f"原话“{quote}”里没有 {number}。", column)
 
 
 def observation_cells(found: Found) -> Iterator[Problem]:
@@ -152,6 +210,8 @@ def observation_cells(found: Found) -> Iterator[Problem]:
                 )
         elif (o.value is None) == (parts == (None, None)) or parts.count(None) == 1:
             yield row.problem("要么填数值，要么同时填分子和分母。", "value")
+        parts_of = {"value": o.value, "numerator": o.numerator, "denominator": o.denominator}
+        yield from quoted_numbers(row, parts_of, o.quote)
         if o.source in stored and o.quote is None:
             yield row.problem("数出自本站存有全文的来源，要写明原文位置和原话。", "quote")
         if o.denominator == 0:
@@ -181,12 +241,14 @@ def real_periods(found: Found) -> Iterator[Problem]:
             except ValueError:
                 yield row.problem(f"没有 {row.value.period} 这一天。", "period")
                 continue
+            if found.data_date and day > found.data_date:
+                yield row.problem(
+                    f"晚于数据日期 {found.data_date}，不会显示；核对以后先改 plan 表的数据日期。",
+                    "period",
+                )
+            if "/" in row.value.period and period_end(row.value.period.split("/")[0]) >= day:
+                yield row.problem("起止年份颠倒了。", "period")
             if table == "observations":
-                if found.data_date and day > found.data_date:
-                    yield row.problem(
-                        f"晚于数据日期 {found.data_date}，不会显示；核对以后先改 plan 表的数据日期。",
-                        "period",
-                    )
                 first = seen.setdefault((row.value.indicator, row.value.area, day), row)
                 if first is not row and first.value.period != row.value.period:
                     yield row.problem(f"与第 {first.number} 行是同一天的数，只能留一行。", "period")
@@ -210,7 +272,19 @@ def facts_explained(found: Found) -> Iterator[Problem]:
                 )
             if fact.denominator_source is None:
                 yield row.problem("推算的数要写明分母的来源。", "denominator_source")
-        elif parts != (None, None, None):
+            yield from quoted_numbers(row, {"numerator": fact.numerator}, fact.quote)
+            denominator = {"denominator": fact.denominator}
+            yield from quoted_numbers(row, denominator, fact.denominator_quote)
+            continue
+        said = {"number": fact.number, "number_high": fact.number_high}
+        yield from quoted_numbers(row, said, fact.quote)
+        if (
+            fact.number_high is not None
+            and fact.number is not None
+            and fact.number_high < fact.number
+        ):
+            yield row.problem("上限小于下限。", "number_high")
+        if parts != (None, None, None):
             yield row.problem("原文写明的数不填分子、分母和倍数。", "numerator")
 
 
@@ -228,6 +302,7 @@ RULES: tuple[Rule, ...] = (
     one_plan,
     levels_in_order,
     area_hierarchy,
+    area_history,
     community_counts,
     plan_indicators,
     targets_complete,

@@ -7,10 +7,18 @@ QUALIFIER_WORDS = {"=": "", "≥": "≥", "≤": "≤", "~": "约"}
 
 
 def number(value: Decimal) -> str:
-    """The published digits; long counts in groups of three. A quotient has one decimal."""
+    """The published digits; long counts in groups of three.
+
+    A quotient without end has one decimal, half up; more where that would print a whole number,
+    which might be a target or zero.
+    """
     exponent = value.as_tuple().exponent
     if isinstance(exponent, int) and exponent < -6:
-        value = value.quantize(Decimal("0.1"), rounding=ROUND_HALF_UP)
+        for places in range(1, 7):
+            short = value.quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP)
+            if short != short.to_integral_value():
+                break
+        value = short
     if value == value.to_integral_value():
         value = value.quantize(Decimal(1))
     return f"{value:,f}" if abs(value) >= 10000 else f"{value:f}"
@@ -34,7 +42,7 @@ def period(text: str) -> str:
 
 
 def year_span(years: list[int]) -> str:
-    """Years as a reader would say them: 2021—2025年, or 2021、2023年."""
+    """Years as a reader would say them: 2031—2035年, or 2031、2033年."""
     if len(years) > 1 and years == list(range(years[0], years[-1] + 1)):
         return f"{years[0]}—{years[-1]}年"
     return "、".join(map(str, years)) + "年"

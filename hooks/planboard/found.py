@@ -32,9 +32,12 @@ class Found:
 
     @cached_property
     def data_date(self) -> date | None:
-        """Nothing after it is shown."""
+        """Nothing after it is shown. None while it is missing or impossible."""
         plans = [row.value for row in self.rows("plan")]
-        return plans[0].data_date if len(plans) == 1 else None
+        plan = plans[0] if len(plans) == 1 else None
+        if plan is None or plan.data_date is None or plan.baseline_date is None:
+            return None
+        return plan.data_date if plan.data_date >= plan.baseline_date else None
 
     @cached_property
     def areas(self) -> dict[str, Any]:
@@ -47,9 +50,6 @@ class Found:
     @cached_property
     def clauses(self) -> dict[str, Clause]:
         return {clause.id: clause for chapter in self.chapters for clause in chapter.clauses}
-
-
-Rule = Callable[[Found], Iterator[Problem]]
 
 
 Rule = Callable[[Found], Iterator[Problem]]

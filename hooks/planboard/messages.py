@@ -21,7 +21,7 @@ HEADING_ERRORS = {
 TYPE_HELP = {
     "integer": "应是整数，如 12；不写单位、逗号和小数点",
     "number": "应是数，如 12.5；只用半角数字，不写单位、百分号和逗号；没有数就空着",
-    "date": "应是日期，如 2025-12-31",
+    "date": "应是日期，如 2030-12-31",
     "boolean": "应是 true 或 false",
 }
 
@@ -42,6 +42,8 @@ def cell_message(kind: str, cell: Any, field: dict[str, Any], note: str) -> str:
     """The message for an error of type ``kind`` at ``cell`` of the column ``field``."""
     shown = f"“{shorten(cell)}”"
     constraints = field.get("constraints", {})
+    if isinstance(cell, str) and cell != cell.strip():
+        return surrounded(cell)
     if kind == "type-error":
         return f"{shown} 不对：{TYPE_HELP.get(field.get('type', ''), '类型不符')}。"
     if kind == "constraint-error" and cell in (None, "") and constraints.get("required"):
@@ -62,6 +64,10 @@ def cell_message(kind: str, cell: Any, field: dict[str, Any], note: str) -> str:
         )
         return f"{shown} 不对：应符合{rule or '这一列的规定'}。"
     return STRUCTURE.get(kind, f"不符合规定：{note}")
+
+
+def surrounded(text: str) -> str:
+    return f"“{shorten(text)}” 的前后有空白字符，请删去。"
 
 
 def missing_reference(cell: str, table: str) -> str:

@@ -9,6 +9,9 @@ from datetime import date
 from decimal import Decimal
 from functools import cached_property
 
+# Stands on every page while no body answers for the site.
+UNOFFICIAL = "非官方整理，依据未经与官方版核对的文本"
+
 
 @dataclass(frozen=True)
 class Plan:

@@ -13,17 +13,22 @@ from dataclasses import fields as dataclass_fields
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import pandas as pd
 
 from planboard import model
-from planboard.messages import cell_message
+from planboard.messages import cell_message, surrounded
 from planboard.problems import Problem
 from planboard.validation import DESCRIPTOR, paths, read_descriptor, unlisted_files, validate
 
-NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
-INTEGER = re.compile(r"-?[0-9]+")
+# Narrower than Python's own parsers, which know full-width digits, exponents and NaN.
+STRICT = {
+    "number": re.compile(r"-?[0-9]+(\.[0-9]+)?"),
+    "integer": re.compile(r"-?[0-9]+"),
+    "date": re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}"),
+}
+TYPES = {str: "string", int: "integer", Decimal: "number", date: "date", bool: "boolean"}
 
 CONVERT: dict[str, Callable[[str], Any]] = {
     "string": str,
@@ -74,13 +79,14 @@ class Tables:
 
 def read_tables(root: Path) -> tuple[Tables | None, list[Problem]]:
     """Read and validate the package in ``root``. Tables is None when rows cannot be read."""
-    needed = {name: [field.name for field in dataclass_fields(kind)] for name, kind in ROWS.items()}
+    needed = {name: columns(kind) for name, kind in ROWS.items()}
     descriptor, problems = read_descriptor(root, needed)
     if descriptor is None:
         return None, problems
     problems += [*unlisted_files(root, descriptor)]
     found, readable = validate(root, descriptor)
     problems += found
+    told = {(p.file, p.row, p.column) for p in found} | {(p.file, p.row, None) for p in found}
     if not readable:
         return None, problems
     rows: dict[str, tuple[Row, ...]] = {}
@@ -88,12 +94,22 @@ def read_tables(root: Path) -> tuple[Tables | None, list[Problem]]:
         frames = [(path, read_frame(root / path)) for path in paths(resource)]
         if resource["name"] in ROWS:
             kind = ROWS[resource["name"]]
-            problems += [*bad_cells(resource, frames)]
+            cells = [*bad_cells(resource, frames)]
+            problems += [p for p in cells if (p.file, p.row, p.column) not in told]
             rows[resource["name"]] = tuple(typed_rows(kind, resource, frames))
     described = tuple(describe(root, resource) for resource in descriptor["resources"])
     raw = (root / DESCRIPTOR).read_bytes()
     metadata = {k: v for k, v in descriptor.items() if k != "resources"}
     return Tables(rows, described, raw, metadata), problems
+
+
+def columns(kind: type) -> dict[str, str]:
+    """The columns that a row needs, with the type that the schema must give them."""
+    found = {}
+    for field in dataclass_fields(kind):
+        plain = next(t for t in (*get_args(field.type), field.type) if t in TYPES)
+        found[field.name] = TYPES[plain]
+    return found
 
 
 def read_frame(path: Path) -> pd.DataFrame:
@@ -106,25 +122,15 @@ def read_frame(path: Path) -> pd.DataFrame:
 def bad_cells(
     resource: dict[str, Any], frames: list[tuple[str, pd.DataFrame]]
 ) -> Iterator[Problem]:
-    """Numbers that a parser would take though nobody should: １２, 1e5, NaN."""
+    """Cells that a lenient parser takes though nobody should: １２, 1e5, NaN, 2031-1-1, blanks."""
     for field in resource["schema"]["fields"]:
-        pattern = {"number": NUMBER, "integer": INTEGER}.get(field["type"])
-        if pattern is None:
-            continue
-        parse = CONVERT[field["type"]]
         for path, frame in frames:
             for index, text in enumerate(frame[field["name"]]):
-                if text and not pattern.fullmatch(text) and accepted(parse, text):
+                if text != text.strip():
+                    yield Problem(path, surrounded(text), index + 2, field["name"])
+                elif text and convert(field["type"], text) is None:
                     message = cell_message("type-error", text, field, "")
                     yield Problem(path, message, index + 2, field["name"])
-
-
-def accepted(parse: Callable[[str], Any], text: str) -> bool:
-    try:
-        parse(text)
-    except (ValueError, ArithmeticError):
-        return False
-    return True
 
 
 def typed_rows(
@@ -140,8 +146,7 @@ def typed_rows(
 
 
 def convert(kind: str, text: str) -> Any:
-    strict = {"number": NUMBER, "integer": INTEGER}.get(kind)
-    if text == "" or (strict is not None and not strict.fullmatch(text)):
+    if text == "" or (kind in STRICT and not STRICT[kind].fullmatch(text)):
         return None
     try:
         return CONVERT[kind](text)

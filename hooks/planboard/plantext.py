@@ -28,7 +28,7 @@ def read_plan_text(docs: Path) -> tuple[list[Chapter], list[Problem]]:
     for path in sorted(folder.glob("*.md")):
         name = f"docs/plan/{path.name}"
         try:
-            chapters.append(read_chapter(path.stem, path.read_text(encoding="utf-8")))
+            chapters.append(read_chapter(path.stem, path.read_text(encoding="utf-8-sig")))
         except UnicodeDecodeError:
             problems.append(Problem(name, "不是 UTF-8 编码，请另存为 UTF-8。"))
         except ElementTree.ParseError as error:
@@ -48,6 +48,15 @@ def read_chapter(stem: str, markdown: str) -> Chapter:
     meta = {key: " ".join(value) for key, value in converter.Meta.items()}
     if not meta.get("title") or not meta.get("order", "").isdecimal():
         raise ValueError("开头缺少 title（章名）或 order（第几个，数字）。")
+    heads = body.findall("h1")
+    if len(heads) != 1 or body[0] is not heads[0]:
+        raise ValueError("每章应以一个一级标题（#）开头，而且只有一个。")
+    if printed(heads[0]) and squeeze(printed(heads[0])) != squeeze(meta["title"]):
+        raise ValueError(f"title 与印出的章名“{printed(heads[0])}”不同。")
+    if any(len(box.findall("h3")) != 1 for box in body.iter("aside")):
+        raise ValueError("每个专栏要有一个三级标题（###），而且只有一个。")
+    if any(table.find("caption") is None for table in body.iter("table")):
+        raise ValueError("每张表要有表题（caption）。")
     for element in body.iter():
         if element.tag in ("h1", "h2", "h3", "p", "aside", "table", "tr"):
             in_head = element.tag == "tr" and element.find("th[@scope='col']") is not None

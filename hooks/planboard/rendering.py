@@ -10,7 +10,7 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined, pass_context
 from jinja2.runtime import Context
 
-from planboard import addresses, figures
+from planboard import addresses
 
 
 @pass_context
@@ -28,7 +28,7 @@ def environment() -> Environment:
         lstrip_blocks=True,
     )
     made.filters["href"] = _href
-    made.filters["zh_date"] = figures.chinese_date
+    made.globals["at"] = addresses
     return made
 
 

@@ -125,3 +125,9 @@ def observations(package: Package, indicator: Indicator, area: Area) -> Iterator
     """The area's rows of the indicator up to the data date, oldest first."""
     rows = package.observations_of.get((indicator.indicator, area.area), ())
     return (o for o in rows if o.date <= package.plan.data_date)
+
+
+def meets(series: Series) -> bool:
+    """Whether the baseline alone reaches the target, by the operator as judged."""
+    base, target = figure(series.baseline, series.indicator), series.target
+    return base >= target.number if target.operator == "≥" else base <= target.number

@@ -5,8 +5,10 @@ the exceptions that are listed by hand. Without the whole text these rules say n
 """
 
 import hashlib
-import os
+from bisect import bisect
 from collections.abc import Iterator
+from difflib import SequenceMatcher
+from itertools import accumulate
 
 from planboard.found import Found, Rule
 from planboard.package import Row
@@ -51,19 +53,37 @@ def mentions_name_the_place(found: Found) -> Iterator[Problem]:
 
 
 def table_as_printed(found: Found) -> Iterator[Problem]:
-    """Names, natures and targets stand in the plan's table as they are written down here."""
-    clauses = {}
+    """Name, target and nature are the whole text of the plan's row, after its group's labels."""
+    groups = {row.value.dimension: row.value for row in found.rows("dimensions")}
+    cells = {}
     for row in found.rows("indicators"):
         item = row.value
-        if item.kind == "plan" and item.clause:
-            clauses[item.indicator] = found.clauses.get(item.clause)
-            yield from _stands_in(found, row, item.clause, item.printed_name, "printed_name")
-            yield from _stands_in(found, row, item.clause, item.nature, "nature")
+        if item.kind != "plan" or None in (item.clause, item.printed_name, item.nature):
+            continue
+        clause = found.clauses.get(item.clause)
+        if clause is None:
+            yield row.problem(f"规划文本里没有 {item.clause} 这个位置。", "clause")
+            continue
+        before, name, after = squeeze(clause.text).partition(squeeze(item.printed_name))
+        group = groups.get(item.dimension)
+        labels = (
+            {"", f"{group.category or ''}{group.printed or ''}", group.printed}
+            if group
+            else {before}
+        )
+        if not name or before not in labels:
+            yield row.problem(f"原文这一行是“{clause.text}”，名称或分组与它不符。", "printed_name")
+        elif not after.endswith(item.nature):
+            yield row.problem(f"原文这一行是“{clause.text}”，属性与它不符。", "nature")
+        else:
+            cells[item.indicator] = after.removesuffix(item.nature)
     for row in found.rows("targets"):
-        target, clause = row.value, clauses.get(row.value.indicator)
-        first = target.version == 1 and target.printed
-        if clause and first and squeeze(target.printed) not in squeeze(clause.text):
-            yield row.problem(f"在原文 {clause.id} 里找不到这几个字。", "printed")
+        target, cell = row.value, cells.get(row.value.indicator)
+        # A cell may hold the targets of several rates.
+        if not cell or target.version != 1 or not target.printed:
+            continue
+        if squeeze(target.printed) not in {cell, *cell.split("、")}:
+            yield row.problem(f"原文的目标值印作“{cell}”。", "printed")
 
 
 def every_printed_row(found: Found) -> Iterator[Problem]:
@@ -107,21 +127,24 @@ def text_matches_source(found: Found) -> Iterator[Problem]:
             yield row.problem(f"在来源文本里应恰好出现一次，现在是 {count} 次。", "source_text")
         else:
             expected = expected.replace(old, new)
-    start = 0
-    for chapter in found.chapters:
-        text = squeeze(chapter.text)
-        if not expected.startswith(text, start):
-            common = len(os.path.commonprefix([text, expected[start:]]))
-            here = start + common
+    text = "".join(squeeze(chapter.text) for chapter in found.chapters)
+    if text == expected:
+        return
+    ends = [*accumulate(len(squeeze(chapter.text)) for chapter in found.chapters)]
+    matcher = SequenceMatcher(None, expected, text, autojunk=False)
+    for kind, a1, a2, b1, b2 in matcher.get_opcodes():
+        if kind != "equal":
+            chapter = found.chapters[min(bisect(ends, b1), len(ends) - 1)]
             yield Problem(
                 f"docs/plan/{chapter.stem}.md",
-                f"与来源文本不一致：来源是“…{expected[max(0, here - 10) : here + 10]}…”，"
-                f"这里是“…{text[max(0, common - 10) : common + 10]}…”。",
+                f"与来源文本不一致：来源是“{around(expected, a1, a2)}”，这里是“{around(text, b1, b2)}”。",
             )
-            return
-        start += len(text)
-    if expected[start:]:
-        yield Problem("docs/plan", f"来源文本还有没刊载的部分：“{expected[start : start + 20]}…”。")
+
+
+def around(text: str, start: int, end: int) -> str:
+    """The place with ten characters either side; a long one is cut."""
+    middle = text[start:end] if end - start <= 20 else f"{text[start : start + 20]}…"
+    return f"…{text[max(0, start - 10) : start]}【{middle}】{text[end : end + 10]}…"
 
 
 RULES: tuple[Rule, ...] = (

@@ -4,6 +4,7 @@ What comes out is problems with file, row and column; rows themselves are read i
 """
 
 import json
+import re
 from collections.abc import Iterator
 from copy import deepcopy
 from pathlib import Path
@@ -22,8 +23,9 @@ from planboard.problems import Problem
 
 DESCRIPTOR = "datapackage.json"
 
-# The columns of each table that the program reads.
-Needed = dict[str, list[str]]
+KINDS = ("string", "integer", "number", "date", "boolean")
+# The columns of each table that the program reads, with their types.
+Needed = dict[str, dict[str, str]]
 
 
 def read_descriptor(root: Path, needed: Needed) -> tuple[dict[str, Any] | None, list[Problem]]:
@@ -37,26 +39,59 @@ def read_descriptor(root: Path, needed: Needed) -> tuple[dict[str, Any] | None, 
     except json.JSONDecodeError as error:
         return None, [Problem(DESCRIPTOR, f"不是正确的 JSON（第 {error.lineno} 行附近）。")]
     try:
+        problems = [*descriptor_problems(descriptor, needed)]
+    except (KeyError, TypeError, AttributeError, ValueError):
+        problems = [Problem(DESCRIPTOR, "不符合数据包规范：每张表要有名称、路径和列。")]
+    if problems:
+        return None, problems
+    try:
         frictionless.Package.from_descriptor(deepcopy(descriptor))
-        problems = [*missing_columns(descriptor, needed)]
     except frictionless.FrictionlessException as error:
         notes = [reason.note for reason in error.reasons] or [error.error.note]
-        problems = [Problem(DESCRIPTOR, f"不符合数据包规范：{note}") for note in notes]
-    except (KeyError, TypeError, AttributeError):
-        problems = [Problem(DESCRIPTOR, "不符合数据包规范：resources 里每张表要有名称、路径和列。")]
-    return (None if problems else descriptor), problems
+        return None, [Problem(DESCRIPTOR, f"不符合数据包规范：{note}") for note in notes]
+    return descriptor, []
 
 
-def missing_columns(descriptor: dict[str, Any], needed: Needed) -> Iterator[Problem]:
-    schemas = {r["name"]: r["schema"]["fields"] for r in descriptor["resources"]}
+def descriptor_problems(descriptor: dict[str, Any], needed: Needed) -> Iterator[Problem]:
+    """What the program relies on beyond the standard: local files, its columns, their types."""
+    if not isinstance(descriptor.get("name"), str):
+        yield Problem(DESCRIPTOR, "缺少 name。")
+    if not isinstance(descriptor.get("resources"), list):
+        yield Problem(DESCRIPTOR, "缺少 resources。")
+        return
+    schemas = {}
+    for resource in descriptor["resources"]:
+        name, fields = resource["name"], resource["schema"]["fields"]
+        schemas[name] = {field["name"]: field.get("type") for field in fields}
+        for path in paths(resource):
+            # Before anything opens it: an address would be fetched.
+            if not path.endswith(".csv") or ":" in path or ".." in path or path.startswith("/"):
+                yield Problem(DESCRIPTOR, f"{name} 表的路径 {path} 应是本项目里的 .csv 文件。")
+        for field in fields:
+            yield from field_problems(f"{name} 表 {field['name']} 列", field)
     for name, columns in needed.items():
         if name not in schemas:
             yield Problem(DESCRIPTOR, f"缺少 {name} 这张表的说明。")
             continue
-        described = {field["name"] for field in schemas[name]}
-        for column in columns:
-            if column not in described:
+        for column, kind in columns.items():
+            found = schemas[name].get(column, "")
+            if column not in schemas[name]:
                 yield Problem(DESCRIPTOR, f"{name} 表缺少 {column} 这一列的说明。")
+            elif found in KINDS and found != kind:
+                yield Problem(DESCRIPTOR, f"{name} 表 {column} 列的类型应是 {kind}。")
+
+
+def field_problems(where: str, field: dict[str, Any]) -> Iterator[Problem]:
+    if field.get("type") not in KINDS:
+        yield Problem(DESCRIPTOR, f"{where}的类型只能是 {'、'.join(KINDS)}。")
+    for item in field.get("categories", ()):
+        if not isinstance(item, dict) or not {"value", "label"} <= item.keys():
+            yield Problem(DESCRIPTOR, f"{where}的 categories 每项要有 value 和 label。")
+            break
+    try:
+        re.compile(field.get("constraints", {}).get("pattern", ""))
+    except re.error:
+        yield Problem(DESCRIPTOR, f"{where}的 pattern 不是正确的正则表达式。")
 
 
 def paths(resource: dict[str, Any]) -> list[str]:

@@ -40,7 +40,6 @@ class LevelPage:
 class AreaPage:
     name: str
     crumbs: tuple[Link, ...]
-    level: str
     properties: tuple[tuple[str, str], ...]
     note: str | None
     mentions: tuple[Quote, ...]
@@ -117,8 +116,8 @@ def types_note(package: Package) -> str | None:
     stated = "、".join(f"{t.name}{t.stated_count}个" for t in package.community_types)
     if typed == len(counted):
         return f"其中{stated}。"
-    known = f"目前填写了{typed}个，" if typed else "哪些属于哪一类没有找到公开资料，"
-    return f"规划写明其中{stated}；{known}没有填的一律写“未知”。"
+    known = f"目前填写了{typed}个，" if typed else "哪些属于哪一类没有找到完整的公开名单，"
+    return f"规划写明其中{stated}；{known}没有填的写“尚未填写”。"
 
 
 def area_page(package: Package, settings: Settings, area: Area, level: Level) -> AreaPage:
@@ -141,13 +140,12 @@ def area_page(package: Package, settings: Settings, area: Area, level: Level) ->
     has = {v.label for v in found["plan"]}
     empty = None
     if not has:
-        empty = f"截至{date}，没有找到{area.name}任何一项规划指标的公开数据。"
+        empty = f"到数据日期{date}为止，没有找到{area.name}任何一项规划指标的公开数据。"
     source = package.source_by_id[area.source]
     successor = package.area_by_code.get(area.successor or "")
     return AreaPage(
         name=area.name,
         crumbs=tuple(crumbs(package, area, level)),
-        level=level.name,
         properties=properties(package, area),
         note=area.note,
         mentions=tuple(
@@ -164,7 +162,9 @@ def area_page(package: Package, settings: Settings, area: Area, level: Level) ->
         children_title=children_title(package, area),
         children=tuple(area_link(package, a, place_note(package, a)) for a in below),
         siblings_title=f"{parent.name}的其他{level.name}",
-        siblings=tuple(area_link(package, a) for a in siblings if a.area != area.area),
+        siblings=tuple(
+            area_link(package, a, place_note(package, a)) for a in siblings if a.area != area.area
+        ),
         source=Link(source.title, source_uri(source.source)),
         successor=area_link(package, successor) if successor else None,
         edit=edit_link(settings, "data/areas.csv"),
@@ -196,7 +196,7 @@ def properties(package: Package, area: Area) -> tuple[tuple[str, str], ...]:
     if area.committee is not None:
         found.append(("自治组织", package.label("areas", "committee", area.committee) or ""))
     if area.counted:
-        found.append((f"{name}类型", kinds.get(area.community_type or "", "未知，未找到公开资料")))
+        found.append((f"{name}类型", kinds.get(area.community_type or "", "尚未填写")))
     if area.counted is not None:
         total = package.counted
         verdict = f"是规划计入的{total}个之一" if area.counted else f"不在规划计入的{total}个之内"

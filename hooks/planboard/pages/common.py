@@ -127,3 +127,17 @@ def sha256(content: bytes) -> str:
 
 def download_link(text: str, path: str, files: dict[str, bytes]) -> Link:
     return Link(text, path, f"CSV　{size(files[path])}")
+
+
+def plan_facts(package: Package) -> tuple[tuple[str, str], ...]:
+    """What is known of the plan as a document; what the text does not print is 不详."""
+    plan = package.plan
+    published = figures.chinese_date(plan.published_on) if plan.published_on else "不详"
+    return (
+        ("规划名称", plan.name),
+        ("规划期", f"{plan.years[0]}—{plan.years[-1]}年"),
+        ("发文机关", plan.issuer or "不详"),
+        ("文号", plan.number or "不详"),
+        ("印发日期", published),
+        ("数据日期", figures.chinese_date(plan.data_date)),
+    )

@@ -15,6 +15,7 @@ from planboard.pages.common import (
     Value,
     area_link,
     download_link,
+    plan_facts,
     size,
     state_of,
     value_row,
@@ -26,6 +27,7 @@ from planboard.series import (
     STATE_WORDS,
     Series,
     figure,
+    meets,
     observations,
     plan_series,
 )
@@ -241,12 +243,6 @@ def last_text(series: Series) -> str | None:
     return f"{series.last.date.year}年 {figures.with_unit(value, series.indicator.unit)}"
 
 
-def meets(series: Series) -> bool:
-    """Whether the baseline alone reaches the target, by the operator as judged."""
-    base, target = figure(series.baseline, series.indicator), series.target
-    return base >= target.number if target.operator == "≥" else base <= target.number
-
-
 def tiles(package: Package) -> list[Link]:
     """The areas right below the root, with how many counted communities each has."""
     leaf = max(package.levels, key=lambda lv: lv.rank)
@@ -263,17 +259,3 @@ def context_values(package: Package) -> Iterator[Value]:
         rows = list(observations(package, indicator, package.root))
         if indicator.kind == "context" and rows:
             yield value_row(package, rows[-1], indicator.name, None)
-
-
-def plan_facts(package: Package) -> tuple[tuple[str, str], ...]:
-    """What is known of the plan as a document; what the text does not print is 不详."""
-    plan = package.plan
-    published = figures.chinese_date(plan.published_on) if plan.published_on else "不详"
-    return (
-        ("规划名称", plan.name),
-        ("规划期", f"{plan.years[0]}—{plan.years[-1]}年"),
-        ("发文机关", plan.issuer or "不详"),
-        ("文号", plan.number or "不详"),
-        ("印发日期", published),
-        ("数据日期", figures.chinese_date(plan.data_date)),
-    )

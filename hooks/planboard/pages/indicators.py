@@ -6,7 +6,7 @@ from itertools import groupby
 
 from planboard import addresses, figures
 from planboard.charts import Chart, target_chart, target_text
-from planboard.model import Fact, Package, Settings, Target
+from planboard.model import Package, Settings, Target
 from planboard.pages.common import (
     Link,
     Page,
@@ -17,17 +17,17 @@ from planboard.pages.common import (
     download_link,
     edit_link,
     quote,
-    source_uri,
     state_of,
     value_row,
     value_text,
 )
-from planboard.pages.front import meets
+from planboard.pages.facts import NearFact, near_fact
 from planboard.series import (
     NOT_DUE,
     NOTHING,
     STATE_WORDS,
     Series,
+    meets,
     observations,
     plan_series,
     reporting_places,
@@ -51,20 +51,6 @@ class YearRow:
     status: str
     source: Link | None
     note: str | None = None
-
-
-@dataclass(frozen=True)
-class NearFact:
-    """A figure of the text that is not a value of this indicator, and why."""
-
-    subject: str
-    figure: str
-    period: str
-    difference: str
-    sum: str | None
-    note: str | None
-    quotes: tuple[Quote, ...]
-    sources: tuple[Link, ...]
 
 
 @dataclass(frozen=True)
@@ -119,9 +105,9 @@ def indicator_page(
     empty = None
     if series.state == NOTHING:
         empty = (
-            f"截至{figures.chinese_date(plan.data_date)}，没有找到这一项"
+            f"到数据日期{figures.chinese_date(plan.data_date)}为止，没有找到这一项"
             f"{plan.years[0]}—{plan.years[-1]}年的公开数据"
-            f"{'，也没有找到基期数据' if series.baseline is None else '，只有基期数据'}。"
+            f"{'；规划文本里也没有按本指标口径的基期数据' if series.baseline is None else '；只有基期数据'}。"
             f"空着不等于零，也不等于没有完成。"
         )
     files_of = f"data/observations/{indicator.indicator}.csv"
@@ -262,35 +248,6 @@ def observed_quotes(package: Package, series: Series) -> Iterator[Quote]:
     for row in (series.baseline, *series.values.values()):
         if row is not None and row.clause is not None:
             yield quote(package, row.clause, row.quote)
-
-
-def near_fact(package: Package, fact: Fact) -> NearFact:
-    bound = figures.QUALIFIER_WORDS[fact.qualifier]
-    amount = figures.number(fact.number)
-    if fact.number_high is not None:
-        amount = f"{amount}—{figures.number(fact.number_high)}"
-    working = None
-    if fact.kind == "derived":
-        parts = [figures.number(n) for n in (fact.numerator, fact.denominator)]
-        scale = f" × {fact.scale}" if fact.scale != 1 else ""
-        equals = f"，即{bound}{amount}" if bound else f" = {amount}"
-        working = f"{bound}{parts[0]} ÷ {parts[1]}{scale}{equals}"
-    quotes = [quote(package, fact.clause, fact.quote)]
-    if fact.denominator_clause is not None:
-        quotes.append(quote(package, fact.denominator_clause, fact.denominator_quote))
-    used = [] if fact.kind == "stated" else [fact.source, fact.denominator_source]
-    return NearFact(
-        subject=fact.subject,
-        figure=f"{bound}{figures.with_unit(amount, fact.unit)}",
-        period=figures.period(fact.period) if fact.period else "原文没有写时间",
-        difference=fact.difference or "",
-        sum=working,
-        note=fact.note,
-        quotes=tuple(quotes),
-        sources=tuple(
-            Link(package.source_by_id[s].title, source_uri(s)) for s in dict.fromkeys(used)
-        ),
-    )
 
 
 def place_values(package: Package, series: Series) -> Iterator[Value]:

@@ -4,8 +4,7 @@ from dataclasses import dataclass
 
 from planboard import addresses
 from planboard.model import Clause, Package
-from planboard.pages.common import Link, Page
-from planboard.pages.front import plan_facts
+from planboard.pages.common import Link, Page, plan_facts
 
 
 @dataclass(frozen=True)
@@ -48,6 +47,7 @@ class TextChange:
 @dataclass(frozen=True)
 class ReadingPage:
     source: Link
+    source_note: str | None
     sha256: str
     exceptions: tuple[TextChange, ...]
     marks: tuple[EditorMark, ...]
@@ -93,6 +93,7 @@ def reading_page(package: Package) -> Page:
     clauses = package.clause_by_id
     model = ReadingPage(
         source=Link("下载来源文本（未改动）", addresses.PLAN_SOURCE),
+        source_note=source.note,
         sha256=source.sha256,
         exceptions=tuple(
             TextChange(

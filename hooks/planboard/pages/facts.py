@@ -1,0 +1,50 @@
+"""Figures of the plan's text that look like values of an indicator and are not."""
+
+from dataclasses import dataclass
+
+from planboard import figures
+from planboard.model import Fact, Package
+from planboard.pages.common import Link, Quote, quote, source_uri
+
+
+@dataclass(frozen=True)
+class NearFact:
+    """A figure of the text that is not a value of this indicator, and why."""
+
+    subject: str
+    figure: str
+    period: str
+    difference: str
+    sum: str | None
+    note: str | None
+    quotes: tuple[Quote, ...]
+    sources: tuple[Link, ...]
+
+
+def near_fact(package: Package, fact: Fact) -> NearFact:
+    bound = figures.QUALIFIER_WORDS[fact.qualifier]
+    amount = figures.number(fact.number)
+    if fact.number_high is not None:
+        amount = f"{amount}—{figures.number(fact.number_high)}"
+    working = None
+    if fact.kind == "derived":
+        parts = [figures.number(n) for n in (fact.numerator, fact.denominator)]
+        scale = f" × {fact.scale}" if fact.scale != 1 else ""
+        equals = f"，即{bound}{amount}" if bound else f" = {amount}"
+        working = f"{bound}{parts[0]} ÷ {parts[1]}{scale}{equals}"
+    quotes = [quote(package, fact.clause, fact.quote)]
+    if fact.denominator_clause is not None:
+        quotes.append(quote(package, fact.denominator_clause, fact.denominator_quote))
+    used = [] if fact.kind == "stated" else [fact.source, fact.denominator_source]
+    return NearFact(
+        subject=fact.subject,
+        figure=f"{bound}{figures.with_unit(amount, fact.unit)}",
+        period=figures.period(fact.period) if fact.period else "原文没有写时间",
+        difference=fact.difference or "",
+        sum=working,
+        note=fact.note,
+        quotes=tuple(quotes),
+        sources=tuple(
+            Link(package.source_by_id[s].title, source_uri(s)) for s in dict.fromkeys(used)
+        ),
+    )
