@@ -137,6 +137,27 @@ def test_dark_and_print_keep_the_page_readable(visit):
     page = visit("/indicators/i09/", color_scheme="dark")
     dark = page.evaluate("getComputedStyle(document.body).backgroundColor")
     assert dark == "rgb(15, 22, 24)"
-    page.emulate_media(media="print")
+    page.emulate_media(media="print", color_scheme="dark")
     assert not page.locator(".md-tabs").is_visible()
+    assert page.locator(".pb-unofficial").is_visible(), "paper says whose work it is, too"
+    assert page.locator(".pb-footer time").is_visible()
+    assert page.evaluate("getComputedStyle(document.body).color") == "rgb(0, 0, 0)"
     assert page.locator(".pb-chart").is_visible()
+
+
+def test_a_closed_drawer_does_not_catch_the_keyboard(visit):
+    """Tab walks what can be seen: the skip link first, never the hidden menu."""
+    page = visit("/", 360)
+    for stop in range(12):
+        page.keyboard.press("Tab")
+        inside = page.evaluate("!!document.activeElement.closest('.md-sidebar--primary')")
+        assert not inside, f"stop {stop} is in the closed drawer"
+        if stop == 0:
+            assert page.evaluate("document.activeElement.textContent") == "跳到正文"
+
+
+def test_a_wrong_address_leads_back(visit):
+    page = visit("/404.html", 360)
+    assert page.locator("h1").inner_text() == "没有找到这一页"
+    page.locator("main").get_by_role("link", name="社区").click()
+    page.locator("h1", has_text="37个社区").wait_for()
