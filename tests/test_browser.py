@@ -13,6 +13,7 @@ PAGES = {
     "plan": "/plan/",
     "chapter": "/plan/chapter-2/",
     "long chapter": "/plan/chapter-3-4/",
+    "figures": "/plan/figures/",
     "data": "/data/",
     "method": "/about/method/",
 }

@@ -20,6 +20,7 @@ PAGES = (
     "villages/990101004.md",
     "plan/index.md",
     "plan/reading.md",
+    "plan/figures.md",
     "about/method.md",
 )
 

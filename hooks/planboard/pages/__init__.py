@@ -13,6 +13,7 @@ from planboard.model import Package, Settings
 from planboard.pages.areas import area_pages
 from planboard.pages.common import Page
 from planboard.pages.data import data_page, method_page
+from planboard.pages.facts import figures_page
 from planboard.pages.front import front_page, indicators_page
 from planboard.pages.indicators import indicator_pages
 from planboard.pages.text import plan_page, reading_page
@@ -33,6 +34,7 @@ def page_models(package: Package, settings: Settings, files: dict[str, bytes]) -
     yield from area_pages(package, settings)
     yield plan_page(package)
     yield reading_page(package)
+    yield figures_page(package)
     yield data_page(package, files)
     yield method_page(package)
 

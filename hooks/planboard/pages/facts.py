@@ -1,10 +1,10 @@
-"""Figures of the plan's text that look like values of an indicator and are not."""
+"""Figures of the plan's text about the past: none of them is a value of an indicator."""
 
 from dataclasses import dataclass
 
-from planboard import figures
+from planboard import addresses, figures
 from planboard.model import Fact, Package
-from planboard.pages.common import Link, Quote, quote, source_uri
+from planboard.pages.common import Link, Page, Quote, quote, source_uri
 
 
 @dataclass(frozen=True)
@@ -19,6 +19,31 @@ class NearFact:
     note: str | None
     quotes: tuple[Quote, ...]
     sources: tuple[Link, ...]
+
+
+@dataclass(frozen=True)
+class FiguresPage:
+    """All of them, in the order of the text."""
+
+    lede: str
+    facts: tuple[tuple[NearFact, Link | None], ...]
+
+
+def figures_page(package: Package) -> Page:
+    order = {ident: number for number, ident in enumerate(package.clause_by_id)}
+    rows = sorted(package.facts, key=lambda f: (f.kind != "stated", order[f.clause]))
+    derived = sum(f.kind == "derived" for f in rows)
+    lede = f"规划原文关于过去的{len(rows) - derived}个数，每个都附原话和位置"
+    lede += f"；最后{derived}个由两个来源推算。" if derived else "。"
+    model = FiguresPage(lede, tuple((near_fact(package, f), related(package, f)) for f in rows))
+    return Page(addresses.FIGURES, "规划里的数字", lede, "figures.html", model)
+
+
+def related(package: Package, fact: Fact) -> Link | None:
+    if fact.indicator is None:
+        return None
+    name = package.indicator_by_id[fact.indicator].name
+    return Link(name, addresses.indicator(fact.indicator))
 
 
 def near_fact(package: Package, fact: Fact) -> NearFact:
