@@ -26,7 +26,7 @@ LAYERS = [
     {"validation", "plantext", "addresses", "linkcheck"},
     {"package"},
     {"found"},
-    {"checks", "text_checks"},
+    {"checks", "value_checks", "text_checks"},
     {"gate", "series"},
     {"charts", "rendering", "downloads"},
     {"pages"},

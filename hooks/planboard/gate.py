@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from planboard import checks, text_checks
+from planboard import checks, text_checks, value_checks
 from planboard.found import Found
 from planboard.model import Package
 from planboard.package import assemble, read_tables
@@ -19,7 +19,8 @@ def read_package(root: Path, docs: Path) -> tuple[Package | None, list[Problem]]
         known = {(p.file, p.row) for p in problems if p.row is not None}
         found = Found(tables, chapters, docs)
         # Of a text that could not be read whole, nothing can be said about places in it.
-        rules = checks.RULES if text_problems else checks.RULES + text_checks.RULES
+        rules = checks.RULES + value_checks.RULES
+        rules += () if text_problems else text_checks.RULES
         # A row that the schema refused is not refused a second time by a rule.
         ruled = dict.fromkeys(p for rule in rules for p in rule(found))
         problems += [p for p in ruled if p.row is None or (p.file, p.row) not in known]

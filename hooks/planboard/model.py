@@ -1,5 +1,6 @@
 """What the program talks about: frozen rows of the tables, and the package that holds them.
 
+One flat list, kept in one file though it is long: it is read as a table, not as a story.
 Field names are the column names of datapackage.json; what each column means is written there.
 Numbers are ``Decimal``: comparisons are made on the published digits. A blank cell is ``None``.
 """
