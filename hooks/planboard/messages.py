@@ -25,6 +25,8 @@ TYPE_HELP = {
     "boolean": "应是 true 或 false",
 }
 
+UNCLOSED_QUOTE = "有一个半角引号没有配对，后面的行被吞进了一个单元格；请找到它，补上或删去。"
+
 STRUCTURE = {
     "encoding-error": "不是 UTF-8 编码，请在表格软件里另存为“CSV UTF-8”。",
     "scheme-error": "没有找到这个文件，或打不开。",

@@ -18,7 +18,7 @@ from typing import Any, get_args
 import pandas as pd
 
 from planboard import model
-from planboard.messages import cell_message, surrounded
+from planboard.messages import UNCLOSED_QUOTE, cell_message, surrounded, wrong_heading
 from planboard.problems import Problem
 from planboard.validation import DESCRIPTOR, paths, read_descriptor, unlisted_files, validate
 
@@ -89,9 +89,16 @@ def read_tables(root: Path) -> tuple[Tables | None, list[Problem]]:
     told = {(p.file, p.row, p.column) for p in found} | {(p.file, p.row, None) for p in found}
     if not readable:
         return None, problems
+    frames_of = {}
+    for resource in descriptor["resources"]:
+        frames_of[resource["name"]], torn = read_frames(root, resource)
+        problems += torn
+        readable = readable and not torn
+    if not readable:
+        return None, problems
     rows: dict[str, tuple[Row, ...]] = {}
     for resource in descriptor["resources"]:
-        frames = [(path, read_frame(root / path)) for path in paths(resource)]
+        frames = frames_of[resource["name"]]
         if resource["name"] in ROWS:
             kind = ROWS[resource["name"]]
             cells = [*bad_cells(resource, frames)]
@@ -110,6 +117,24 @@ def columns(kind: type) -> dict[str, str]:
         plain = next(t for t in (*get_args(field.type), field.type) if t in TYPES)
         found[field.name] = TYPES[plain]
     return found
+
+
+def read_frames(
+    root: Path, resource: dict[str, Any]
+) -> tuple[list[tuple[str, pd.DataFrame]], list[Problem]]:
+    """The files of a table as frames, and those that two parsers read in two ways."""
+    expected = [field["name"] for field in resource["schema"]["fields"]]
+    frames, problems = [], []
+    for path in paths(resource):
+        try:
+            frame = read_frame(root / path)
+        except pd.errors.ParserError:
+            problems.append(Problem(path, UNCLOSED_QUOTE))
+            continue
+        if list(frame.columns) != expected:
+            problems.append(Problem(path, wrong_heading(expected), 1))
+        frames.append((path, frame))
+    return frames, problems
 
 
 def read_frame(path: Path) -> pd.DataFrame:
