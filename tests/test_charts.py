@@ -86,6 +86,15 @@ def test_ticks_by_example(highest, expected):
     assert [f"{t:f}" for t in ticks(Decimal(highest), whole=True)] == expected.split()
 
 
+def test_a_ruler_measures_the_last_value_against_the_target(second):
+    """190 of 240 fills that share of the 98 units before the target line, in the old-year look."""
+    beds = next(s for s in plan_series(second) if s.indicator.indicator == "beds")
+    (bar,) = with_class(ruler(beds), "r-bar-old")
+    assert bar.width == pytest.approx(98 * 190 / 240, abs=0.1)
+    (base,) = with_class(ruler(beds), "r-base")
+    assert base.x == pytest.approx(2 + 98 * 120 / 240, abs=0.1)
+
+
 def test_rulers_put_every_target_at_the_same_place(second):
     marks = {tuple(with_class(ruler(s), "r-target")) for s in plan_series(second)}
     assert len(marks) == 1

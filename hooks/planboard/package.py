@@ -104,7 +104,10 @@ def read_tables(root: Path) -> tuple[Tables | None, list[Problem]]:
             cells = [*bad_cells(resource, frames)]
             problems += [p for p in cells if (p.file, p.row, p.column) not in told]
             rows[resource["name"]] = tuple(typed_rows(kind, resource, frames))
-    described = tuple(describe(root, resource) for resource in descriptor["resources"])
+    described = tuple(
+        describe(root, resource, frames_of[resource["name"]])
+        for resource in descriptor["resources"]
+    )
     raw = (root / DESCRIPTOR).read_bytes()
     metadata = {k: v for k, v in descriptor.items() if k != "resources"}
     return Tables(rows, described, raw, metadata), problems
@@ -179,7 +182,9 @@ def convert(kind: str, text: str) -> Any:
         return None
 
 
-def describe(root: Path, resource: dict[str, Any]) -> model.Table:
+def describe(
+    root: Path, resource: dict[str, Any], frames: list[tuple[str, pd.DataFrame]]
+) -> model.Table:
     """The table as the data page shows it and the downloads carry it: bytes as they are."""
     files = tuple((path, (root / path).read_bytes()) for path in paths(resource))
     return model.Table(
@@ -198,7 +203,7 @@ def describe(root: Path, resource: dict[str, Any]) -> model.Table:
             for field in resource["schema"]["fields"]
         ),
         files=files,
-        row_count=sum(len(read_frame(root / path)) for path, _ in files),
+        row_count=sum(len(frame) for _, frame in frames),
     )
 
 
