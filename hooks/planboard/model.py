@@ -47,6 +47,7 @@ class Level:
     name: str
     rank: int
     path: str | None
+    note: str | None
 
 
 @dataclass(frozen=True)
@@ -55,6 +56,7 @@ class CommunityType:
     name: str
     stated_count: int
     fact: str
+    note: str | None
 
 
 @dataclass(frozen=True)
@@ -99,6 +101,7 @@ class Indicator:
     aggregation: str | None
     numerator_label: str | None
     denominator_label: str | None
+    persons: str | None
     responsible: str | None
     clause: str | None
     note: str | None
@@ -180,6 +183,7 @@ class Mention:
     area: str
     clause: str
     quote: str
+    note: str | None
 
 
 @dataclass(frozen=True)
@@ -191,6 +195,7 @@ class TextException:
     source_text: str
     page_text: str
     reason: str
+    note: str | None
 
 
 @dataclass(frozen=True)
@@ -214,6 +219,42 @@ class Search:
     subject: str
     scope: str
     searched_on: date | None
+    note: str | None
+
+
+@dataclass(frozen=True)
+class Revision:
+    """A published cell that changed. ``new`` is None where the number was withdrawn."""
+
+    indicator: str
+    area: str
+    period: str
+    revised_on: date
+    part: str
+    old: str | None
+    new: str | None
+    reason: str
+    approved_by: str | None
+    note: str | None
+
+
+@dataclass(frozen=True)
+class Deletion:
+    """A published row that was taken away; of observations a revision says so."""
+
+    table: str
+    key: str
+    deleted_on: date
+    reason: str
+    note: str | None
+
+
+@dataclass(frozen=True)
+class Alias:
+    """Another word that a reader may look for."""
+
+    alias: str
+    term: str
     note: str | None
 
 
@@ -299,6 +340,9 @@ class Package:
     text_exceptions: tuple[TextException, ...]
     sources: tuple[Source, ...]
     searches: tuple[Search, ...]
+    revisions: tuple[Revision, ...]
+    deletions: tuple[Deletion, ...]
+    aliases: tuple[Alias, ...]
     chapters: tuple[Chapter, ...]
 
     @cached_property

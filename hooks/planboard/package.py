@@ -52,6 +52,9 @@ ROWS: dict[str, type] = {
     "text_exceptions": model.TextException,
     "sources": model.Source,
     "searches": model.Search,
+    "revisions": model.Revision,
+    "deletions": model.Deletion,
+    "aliases": model.Alias,
 }
 
 
