@@ -36,6 +36,7 @@ FAULTS = (
     *(WRONG, TRACEBACK, HANG, LEAK, OPEN, CLOSED, PLACELESS),
     *(PUBLISHED, UNSAID, SEVERAL, VALUELESS, HINTLESS, UNPLAIN),
 )
+NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
 ENGLISH = re.compile(r"[A-Za-z]{3,} [a-z]{2,} [a-z]{2,}")
 
 
@@ -165,7 +166,8 @@ def leaks(secret: str, problem: Any) -> bool:
 
 
 def printable(text: str) -> str:
-    return "".join(c if c.isprintable() else f"<{ord(c):04x}>" for c in text)
+    """What nobody can see is spelled out; the Chinese blank is seen."""
+    return "".join(c if c.isprintable() or c == "\u3000" else f"<{ord(c):04x}>" for c in text)
 
 
 def squeezed(text: str) -> str:
@@ -204,15 +206,25 @@ def differs(package: Any, sheet: Sheet, truth: dict[str, Rows]) -> bool:
 
 
 def published_otherwise(package: Any, sheet: Sheet, rows: Rows) -> bool:
-    """The file that readers download does not hold the true cells, as correct UTF-8."""
+    """The file that readers download does not hold what the true cells mean, as correct UTF-8."""
     table = next(t for t in package.tables if t.name == sheet.table)
     raw = dict(table.files)[sheet.path]
     try:
         text = raw.decode("utf-8-sig")
-        found = [row for row in csv.reader(io.StringIO(text, newline=""), strict=True) if row]
+        found = list(csv.reader(io.StringIO(text, newline=""), strict=True))
     except (UnicodeDecodeError, csv.Error):
         return True
-    return [row for row in found if any(row)] != [row for row in rows if any(row)]
+    return len(found) != len(rows) or any(
+        len(published) != len(true) or not all(map(same_meaning, sheet.fields, published, true))
+        for published, true in zip(found, rows, strict=True)
+    )
+
+
+def same_meaning(field: dict[str, Any], published: str, true: str) -> bool:
+    """Letter by letter; of a number, 120.0 is 120 for whoever reads it."""
+    if field["type"] == "number" and NUMBER.fullmatch(published) and NUMBER.fullmatch(true):
+        return Decimal(published) == Decimal(true)
+    return published == true
 
 
 def is_failure(fault: str) -> bool:

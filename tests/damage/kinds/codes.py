@@ -107,8 +107,10 @@ def of_another(rng: random.Random, sheet: Sheet) -> Damage:
         raise Unfit
     r = pick(rng, sheet.body)
     own = sheet.rows[r][c]
-    others = [item for item in sheet.records("areas") if item["area"] != own]
-    # A neighbour by number, or one of the same name.
+    # Not one that has the same row already: that would be another mistake, a key twice.
+    taken = {row[c] for row in sheet.rows[1:]}
+    others = [item for item in sheet.records("areas") if item["area"] not in taken]
+    # Best a neighbour by number, or one of the same name.
     near = [i for i in others if i["area"][:9] == own[:9] or i["name"] == sheet.get(r, "area_name")]
     new = pick(rng, near or others)["area"]
     return of_cell(sheet, (r, c), new, REFUSED, places=(place(r, BESIDE),), shown=None, most=2)

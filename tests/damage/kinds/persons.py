@@ -27,14 +27,16 @@ def mobile(rng: random.Random) -> str:
 
 def bank_card(rng: random.Random, valid: bool = True) -> str:
     """16 or 19 digits that end in their Luhn digit."""
-    length = rng.choice((16, 19))
-    body = "62" + "".join(rng.choice("0123456789") for _ in range(length - 3))
-    total = 0
-    for place_, digit in enumerate(reversed(body)):
-        value = int(digit) * (2 if place_ % 2 == 0 else 1)
-        total += value - 9 if value > 9 else value
-    check = -total % 10
-    return body + str(check if valid else (check + rng.randint(1, 9)) % 10)
+    body = "62" + "".join(rng.choices("0123456789", k=rng.choice((13, 16))))
+    return next(card for d in "0123456789" if luhn(card := body + d) == valid)
+
+
+def luhn(number: str) -> bool:
+    """Every second digit from the right counts twice; the sum ends in 0."""
+    if not number.isdigit():
+        return False
+    values = [int(d) * (1 + i % 2) for i, d in enumerate(reversed(number))]
+    return sum(v - 9 if v > 9 else v for v in values) % 10 == 0
 
 
 def written(rng: random.Random, number: str) -> str:
@@ -131,6 +133,8 @@ def in_another_encoding(rng: random.Random, sheet: Sheet) -> Damage:
 def merely_alike(rng: random.Random, sheet: Sheet) -> Damage:
     """Long numbers that are nobody's: no check digit fits, or the length is another."""
     wrong_id = resident_id(rng, valid=False)
+    while luhn(wrong_id):
+        wrong_id = resident_id(rng, valid=False)
     texts = (
         f"收文编号{wrong_id}",
         f"工单{bank_card(rng, valid=False)}",
