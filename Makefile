@@ -1,5 +1,5 @@
 # Two commands: `make site` and `make test`. Both set themselves up; see CONTRIBUTING.md.
-.PHONY: site serve check test golden lock clean
+.PHONY: site serve check test damage golden lock clean
 
 PYTHON ?= $(shell command -v python3.11 || command -v python3)
 BIN := .venv/bin
@@ -20,6 +20,10 @@ test: .venv/test.stamp
 	$(BIN)/ruff format --check .
 	$(BIN)/python scripts/check_data.py
 	$(BIN)/pytest
+
+# Thousands of damaged packages through the gate, about a quarter of an hour.
+damage: .venv/test.stamp
+	$(BIN)/python -m tests.damage
 
 # Expected pages under tests/golden are written anew; read the diff before you commit it.
 golden: .venv/test.stamp
