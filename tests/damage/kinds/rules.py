@@ -151,11 +151,14 @@ def more_than_all(rng: random.Random, sheet: Sheet) -> Damage:
 
 
 def followed(sheet: Sheet) -> list[int]:
-    """Rows with a value, no note and no quote, whose place has a value a year before or after."""
+    """Rows with a value and no quote, whose place has a value a year before or after, and no
+    word on either."""
     rows = observed(sheet, value=True, quote=False, note=False)
     found = []
     for r in rows:
         same = [q for q in sheet.body if sheet.get(q, "area") == sheet.get(r, "area") and q != r]
+        if any(sheet.get(q, "note") for q in same):
+            continue
         years = {int(sheet.get(q, "period")[:4]) for q in same if sheet.get(q, "value")}
         if years & {int(sheet.get(r, "period")[:4]) + step for step in (-1, 1)}:
             found.append(r)
