@@ -4,8 +4,9 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from tests.damage.cases import Result
-from tests.damage.trial import CLOSED, FAULTS, PLACELESS, is_failure
+from tests.damage.trial import CLOSED, FAULTS, PLACELESS, SEVERAL, is_failure
 
+ONE_EACH = 0.1  # at most so many cases may say one mistake in several messages
 LOCATED = 0.99  # of the refused cases, to row and column where there is one
 
 
@@ -19,6 +20,8 @@ def broken_limits(results: Sequence[Result]) -> list[str]:
     """One line for each limit that does not hold."""
     counts = Counter(fault for r in results for fault in r.outcome.faults)
     broken = [f"{counts[f]} {f}" for f in FAULTS if counts[f] and (is_failure(f) or f == CLOSED)]
+    if counts[SEVERAL] > ONE_EACH * len(results):
+        broken.append(f"{counts[SEVERAL]} {SEVERAL}")
     if located(results) < LOCATED:
         broken.append(f"only {located(results):.2%} located")
     return broken

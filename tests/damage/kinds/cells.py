@@ -6,7 +6,7 @@ from functools import partial
 from tests.damage.damage import EITHER, REFUSED, REPAIRED, Damage, Kind, legal, of_cell, place
 from tests.damage.sheets import Cell, Sheet, is_text, pick, write
 
-EDGES = (" ", "\u00a0", "\u3000", "\u200b", "\ufeff", "\u2003", " \u3000")
+EDGES = (" ", "\u00a0", "\u3000", "\u200b", "\ufeff", " \u3000")
 
 FORMULAS = (
     "=1+1",

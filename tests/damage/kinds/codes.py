@@ -169,6 +169,32 @@ def all_codes(rng: random.Random, sheet: Sheet) -> Damage:
     return Damage(write(spoilt).encode(), expect, places)
 
 
+def column_sorted(rng: random.Random, sheet: Sheet) -> Damage:
+    """One column sorted by itself, the others left as they were."""
+    c = sheet.index(pick(rng, ("area", "area_name")))
+    sheet.index("area_name")
+    cells = sorted((row[c] for row in sheet.rows[1:]), reverse=rng.random() < 0.5)
+    moved = [r for r in sheet.body if cells[r - 1] != sheet.rows[r][c]]
+    if not moved:
+        raise Unfit
+    rows = sheet.with_cells(*(((r, c), cells[r - 1]) for r in moved))
+    return Damage(write(rows).encode(), REFUSED, tuple(place(r, BESIDE) for r in moved))
+
+
+def filled_down(rng: random.Random, sheet: Sheet) -> Damage:
+    """A spreadsheet's handle pulled down: every code one more than the one above."""
+    c = sheet.index("area")
+    sheet.index("area_name")
+    first = pick(rng, sheet.body[:-1])
+    start = int(sheet.rows[first][c])
+    rows = sheet.with_cells(*(((r, c), str(start + r - first)) for r in sheet.body[first:]))
+    known = {item["area"] for item in sheet.records("areas")}
+    wrong = [r for r in sheet.body if rows[r][c] != sheet.rows[r][c] and rows[r][c] in known]
+    if not wrong:
+        raise Unfit
+    return Damage(write(rows).encode(), REFUSED, tuple(place(r, BESIDE) for r in wrong), most=99)
+
+
 KINDS = [
     Kind("code-scientific", scientific),
     Kind("code-rounded", rounded),
@@ -179,6 +205,8 @@ KINDS = [
     Kind("code-mistyped", mistyped),
     Kind("code-of-another-place", of_another),
     Kind("code-column-scientific", all_codes),
+    Kind("code-column-sorted", column_sorted),
+    Kind("code-filled-down", filled_down),
     Kind("code-and-name-spoilt", code_and_name),
     Kind("names-exchanged", names_exchanged),
     Kind("name-wrong", name_wrong),

@@ -133,7 +133,7 @@ def choice(way: str, rng: random.Random, sheet: Sheet) -> Damage:
     allowed = item["constraints"]["enum"]
     labels = {entry["value"]: entry["label"] for entry in item.get("categories", ())}
     new = {
-        "unknown": pick(rng, ("Z", "其他", "正常值", "a1", "？", "А", "0", "普通")),
+        "unknown": pick(rng, ("Z", "其他", "正常值", "a1", "？", "0", "普通")),
         "label": labels.get(old, old),
         "case": old.swapcase(),
         "full-width": "".join(chr(ord(x) + 0xFEE0) if "!" <= x <= "~" else x for x in old),

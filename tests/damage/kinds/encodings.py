@@ -100,7 +100,7 @@ def cut_in_a_character(rng: random.Random, sheet: Sheet) -> Damage:
     cell = sheet.rows[r][c]
     at = pick(rng, [i for i, char in enumerate(cell) if not char.isascii()])
     content = (before + cell[:at]).encode() + cell[at].encode()[: rng.randint(1, 2)]
-    return Damage(content, REFUSED, (place(r, sheet.names[c]),))
+    return Damage(content, REFUSED, (place(r),))
 
 
 def in_a_cell(inserted: bytes, rng: random.Random, sheet: Sheet) -> Damage:
@@ -162,6 +162,25 @@ def one_line_in_gbk(rng: random.Random, sheet: Sheet) -> Damage:
     return Damage(b"".join(lines), REFUSED, (place(r),))
 
 
+def question_marks(rng: random.Random, sheet: Sheet) -> Damage:
+    """Saved in an encoding without Chinese: every character of it is a question mark."""
+    if not sheet.texts():
+        raise Unfit
+    return Damage(write(sheet.rows).encode("ascii", errors="replace"), REFUSED, most=99)
+
+
+def rare_to_question_mark(rng: random.Random, sheet: Sheet) -> Damage:
+    """Saved in GBK, which lacks the rare character of a name; the right name is told."""
+    sheet.index("area_name")
+    rows = [[cell.encode("gbk", "replace").decode("gbk") for cell in row] for row in sheet.rows]
+    spoilt = [r for r in sheet.body if rows[r] != sheet.rows[r]]
+    if not spoilt:
+        raise Unfit
+    content = write(rows).encode(pick(rng, ("gbk", "utf-8")))
+    columns = {"area_name", "parent_name"}
+    return Damage(content, REFUSED, tuple(place(r, columns) for r in spoilt))
+
+
 def no_text_at_all(rng: random.Random, sheet: Sheet) -> Damage:
     """Other files under the name of a table."""
     return Damage(
@@ -202,6 +221,8 @@ KINDS = [
     Kind("misread-as-latin", partial(misread_file, "utf-8 as latin-1")),
     Kind("misread-as-latin-cell", partial(misread_cell, "utf-8 as latin-1")),
     Kind("gbk-misread-as-latin", partial(misread_file, "gbk as latin-1")),
+    Kind("question-marks", question_marks),
+    Kind("rare-name-to-question-mark", rare_to_question_mark),
     Kind("line-in-gbk", one_line_in_gbk),
     Kind("foreign-character", partial(one_of, FOREIGN)),
     Kind("invisible-inside", partial(one_of, INVISIBLE)),

@@ -2,6 +2,7 @@
 
 import random
 from decimal import Decimal
+from functools import partial
 
 from tests.damage.damage import (
     NOTICED,
@@ -150,23 +151,26 @@ def more_than_all(rng: random.Random, sheet: Sheet) -> Damage:
 
 
 def followed(sheet: Sheet) -> list[int]:
-    """Rows with a value, no note and no quote, whose place has a value a year before or after."""
+    """Rows with a value and no quote, whose place has a value a year before or after, and no
+    word on either."""
     rows = observed(sheet, value=True, quote=False, note=False)
     found = []
     for r in rows:
         same = [q for q in sheet.body if sheet.get(q, "area") == sheet.get(r, "area") and q != r]
+        if any(sheet.get(q, "note") for q in same):
+            continue
         years = {int(sheet.get(q, "period")[:4]) for q in same if sheet.get(q, "value")}
         if years & {int(sheet.get(r, "period")[:4]) + step for step in (-1, 1)}:
             found.append(r)
-    return [r for r in found if unit(sheet, r) != "%"]
+    return found
 
 
-def leap(rng: random.Random, sheet: Sheet) -> Damage:
-    """Ten times as much as a year ago, without a word: a slipped point, or another unit."""
-    r = pick(rng, followed(sheet))
+def leap(up: bool, rng: random.Random, sheet: Sheet) -> Damage:
+    """Ten times as much as a year ago, or a tenth: a slipped point, another unit, 0.85 for 85 %."""
+    rows = [r for r in followed(sheet) if not (up and unit(sheet, r) == "%")]
+    r = pick(rng, rows)
     old = Decimal(sheet.get(r, "value"))
-    # Scaled so that it leaps both from the year before and into the year after.
-    new = pick(rng, (old * 10, old * 100, old * 10000))
+    new = old * pick(rng, (10, 100, 10000)) if up else old / pick(rng, (10, 100))
     rows = sheet.with_cells(((r, sheet.index("value")), str(new)))
     same = {q for q in sheet.body if sheet.get(q, "area") == sheet.get(r, "area")}
     at = (place(same, {"value", "note", "period"}),)
@@ -175,7 +179,7 @@ def leap(rng: random.Random, sheet: Sheet) -> Damage:
 
 def leap_with_a_note(rng: random.Random, sheet: Sheet) -> Damage:
     """The same, explained on every row of the place: then it is news."""
-    r = pick(rng, followed(sheet))
+    r = pick(rng, [r for r in followed(sheet) if unit(sheet, r) != "%"])
     value = str(Decimal(sheet.get(r, "value")) * 10)
     same = [q for q in sheet.body if sheet.get(q, "area") == sheet.get(r, "area")]
     same = [q for q in same if not sheet.get(q, "note")]
@@ -258,7 +262,8 @@ KINDS = [
     Kind("denominator-zero", zero_below),
     Kind("negative-count", negative),
     Kind("more-than-all", more_than_all),
-    Kind("leap", leap),
+    Kind("leap-up", partial(leap, True)),
+    Kind("leap-down", partial(leap, False)),
     Kind("leap-explained", leap_with_a_note),
     Kind("small-count", small_count),
     Kind("small-rest", small_rest),

@@ -208,6 +208,16 @@ def cut_short(rng: random.Random, sheet: Sheet) -> Damage:
     return of_text(write(rows).removesuffix("\n"), REFUSED, r, most=99)
 
 
+def rows_sorted(rng: random.Random, sheet: Sheet) -> Damage:
+    """Whole rows in another order are the same observations."""
+    if sheet.table != "observations" or len(sheet.rows) < 3:
+        raise Unfit
+    body = sheet.rows[1:]
+    rng.shuffle(body)
+    rows = [sheet.rows[0], *body]
+    return of_rows(rows, ACCEPTED, truth=rows)
+
+
 KINDS = [
     Kind("lines-crlf", partial(line_ends, "\r\n", ACCEPTED)),
     Kind("lines-cr", partial(line_ends, "\r", REFUSED)),
@@ -219,6 +229,7 @@ KINDS = [
     Kind("comma-rows-at-the-end", partial(rows_at_the_end, ",")),
     Kind("rows-of-blanks-at-the-end", partial(rows_at_the_end, "\u3000")),
     Kind("blank-columns-at-the-right", columns_at_the_right),
+    Kind("rows-sorted", rows_sorted),
     Kind("separated-by-tab", partial(separated, ("\t",))),
     Kind("separated-otherwise", partial(separated, (";", "|", "，", "、", " ", ":"))),
     Kind("title-above", above),
