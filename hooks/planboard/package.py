@@ -155,7 +155,10 @@ def with_places(resources: list[dict[str, Any]], sheets: Sheets) -> Sheets:
     columns = [names["areas"].index(c) for c in ("area", "name", "parent")]
     areas = [[row[c] for c in columns] for sheet in sheets["areas"] for row in sheet.rows]
     name_of = {code: name for code, name, _ in areas}
-    places = [Place(code, name, name_of.get(parent, "")) for code, name, parent in areas]
+    places = [
+        Place(code, name, name_of.get(parent, ""), name != "" and name_of.get(parent) != "")
+        for code, name, parent in areas
+    ]
     return {
         table: [
             check_places(sheet, names[table], PLACE_COLUMNS, places) if sheet.readable else sheet

@@ -96,12 +96,28 @@ class Settled:
 
     def told(self) -> list[Problem]:
         """Every refused cell; of repairs one notice a column and kind, with the first place."""
-        notices = []
+        notices, refused = [], garbled(self.refused)
         for (column, code), found in self.repaired.items():
             number, cell, text = found[0]
             more = f"，这一列共 {len(found)} 处" if len(found) > 1 else ""
             notices.append(say(code, self.path, number, column, cell, new=text, more=more))
-        return [*self.refused, *notices]
+        return [*refused, *notices]
+
+
+GARBLED = ("characters-lost", "character-unknown")
+# More rows than this were not spoiled one by one.
+MOST_GARBLED = 3
+
+
+def garbled(refused: list[Problem]) -> list[Problem]:
+    """A row, or a whole file, that reads as nonsense is one mistake, told at its first cell."""
+    wrong = [p for p in refused if p.code in GARBLED]
+    first = list({p.row: p for p in reversed(wrong)}.values())[::-1]
+    others = [p for p in refused if p.code not in GARBLED]
+    if len(first) <= MOST_GARBLED:
+        return [*first, *others]
+    begin = first[0]
+    return [say("garbled", begin.file, begin.row, begin.column, count=len(wrong)), *others]
 
 
 REPAIRS = frozenset({"trimmed", "full-width", "date-slashes", "boolean-capitals"})
@@ -125,6 +141,8 @@ def settle(cell: str, column: Column) -> Verdict:
     if text[:1] in ("\t", "\r"):
         return "", "formula", {}
     for sign in text:
+        if sign == "\n":
+            return "", "line-break-in-cell", {}
         if unicodedata.category(sign) == "Cc":
             return "", "control-character", {"name": f"U+{ord(sign):04X}"}
         if sign in HIDDEN_BLANKS and sign != "\u3000":

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from planboard.intake.sheet import Sheet, written
 from planboard.messages import nearest, say
-from planboard.problems import Problem
+from planboard.problems import ERROR, Problem
 
 _POWER = re.compile(r"([0-9](?:\.[0-9]+)?)[Ee]\+?([0-9]{1,2})")
 _WHOLE = re.compile(r"([0-9]+)\.0+")
@@ -18,11 +18,13 @@ ENOUGH_DIGITS = 3
 
 @dataclass(frozen=True)
 class Place:
-    """An area as the rows of other tables name it: its code, its name, its parent's name."""
+    """An area as the rows of other tables name it: its code, its name, its parent's name. ``sure``
+    is false where a name was refused in the table of areas itself: then nothing is held against it."""
 
     code: str
     name: str
     parent: str
+    sure: bool = True
 
 
 def check_places(
@@ -38,11 +40,12 @@ def check_places(
     for place in places:
         by_name.setdefault((place.name, place.parent), []).append(place)
     at = [names.index(column) for column in columns]
-    refused = {(p.row, p.column) for p in sheet.problems}
+    refused = {(p.row, p.column) for p in sheet.problems if p.severity == ERROR}
+    refused |= {(p.row, None) for p in sheet.problems if p.column is None}
     rows, told = [], []
     for number, row in enumerate(sheet.rows or [], 2):
         code, name, parent = (row[i] for i in at)
-        settled = any((number, column) in refused for column in columns) or not code
+        settled = any((number, column) in refused for column in (None, *columns)) or not code
         beside = by_name.get((name, parent), [])
         if not settled and code not in by_code:
             if len(beside) == 1 and destroyed(code, beside[0].code):
@@ -52,7 +55,7 @@ def check_places(
                 )
             else:
                 told.append(unknown(sheet.path, number, columns[0], code, beside, by_code))
-        elif not settled and all(place.code != code for place in beside):
+        elif not settled and by_code[code].sure and all(place.code != code for place in beside):
             told.append(disagreement(sheet.path, number, columns, row, at, by_code[code], by_name))
         rows.append(row)
     if not told:
@@ -66,6 +69,8 @@ def destroyed(found: str, code: str) -> bool:
     """Whether ``found`` is what a spreadsheet may have made of ``code``."""
     if match := _WHOLE.fullmatch(found):
         found = match[1]
+    if not code.isdecimal():
+        return False
     if match := _POWER.fullmatch(found):
         digits = match[1].replace(".", "")
         return int(match[2]) == len(code) - 1 and same_rounded(digits, code)

@@ -13,7 +13,10 @@ from planboard.problems import Problem
 
 BOM = b"\xef\xbb\xbf"
 # Blanks that nobody sees: trimmed at the edges of a cell, refused inside.
-HIDDEN_BLANKS = "\u00a0\u3000\u200b\u200c\u200d\u2060\ufeff"
+HIDDEN_BLANKS = (
+    "\u00a0\u3000\u200b\u200c\u200d\u2060\ufeff\u202f\u205f"
+    "\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a"
+)
 # Signs that the plans and their tables use, besides Han characters, ASCII and its full-width forms.
 SYMBOLS = (
     "·—–‘’“”…‰≤≥≠≈±×÷、。〇々《》〈〉「」『』【】〔〕～〜℃°²³㎡㎞№※§→←↑↓■□●○◎★☆△▲◇◆√￥"
