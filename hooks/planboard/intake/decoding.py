@@ -55,7 +55,7 @@ def outside(text: str) -> set[str]:
 
 
 def decode(path: str, raw: bytes) -> Decoded:
-    if not raw.strip(b" \t\r\n,"):
+    if not raw.removeprefix(BOM).strip(b" \t\r\n,"):
         return Decoded(None, [say("file-empty", path)])
     if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
         return Decoded(None, [say("encoding-utf16", path)])
