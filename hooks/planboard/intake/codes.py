@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from difflib import get_close_matches
 
 from planboard.intake.sheet import Sheet, written
 from planboard.messages import nearest, say
@@ -54,7 +55,7 @@ def check_places(
                     say("code-restored", sheet.path, number, columns[0], code, new=beside[0].code)
                 )
             else:
-                told.append(unknown(sheet.path, number, columns[0], code, beside, by_code))
+                told.append(unknown(sheet.path, number, columns, [code, name, parent], places))
         elif not settled and by_code[code].sure and all(place.code != code for place in beside):
             told.append(disagreement(sheet.path, number, columns, row, at, by_code[code], by_name))
         rows.append(row)
@@ -91,11 +92,19 @@ def same_rounded(digits: str, code: str) -> bool:
 
 
 def unknown(
-    path: str, number: int, column: str, code: str, beside: list[Place], by_code: dict[str, Place]
+    path: str, number: int, columns: tuple[str, str, str], cells: list[str], places: list[Place]
 ) -> Problem:
-    named = f"照名称应是 {beside[0].code}。" if len(beside) == 1 else None
-    known = named or nearest(code, by_code)
-    return say("code-unknown", path, number, column, code, known=known)
+    """No such code: what it should be, by the names beside it or by what looks most like it."""
+    code, name, parent = cells
+    meant = [p for p in places if (p.name, p.parent) == (name, parent)]
+    siblings = {p.name: p for p in places if p.parent == parent}
+    if len(meant) != 1 and (like := get_close_matches(name, siblings, n=1)):
+        meant = [siblings[like[0]]]
+    if len(meant) == 1:
+        known = f"照名称应是 {meant[0].code}（{meant[0].name}）。"
+    else:
+        known = nearest(code, (p.code for p in places))
+    return say("code-unknown", path, number, columns[0], code, known=known)
 
 
 def disagreement(
