@@ -42,7 +42,7 @@ def broken_raw_html(project):
         path.read_text(encoding="utf-8") + '\n<p><a href="../nowhere/">x</a></p>\n',
         encoding="utf-8",
     )
-    return "链接 ../nowhere/ 指向的页面或文件不存在"
+    return "链接“../nowhere/”指向的页面或文件不存在"
 
 
 def address_taken(project):

@@ -26,10 +26,10 @@ def test_links_that_arrive(tmp_path):
 @pytest.mark.parametrize(
     ("html", "message"),
     [
-        ('<a href="nowhere/">', "链接 nowhere/ 指向的页面或文件不存在"),
-        ('<a href="../outside.html">', "链接 ../outside.html 指向的页面或文件不存在"),
-        ('<a href="#missing">', "链接 #missing 指向的位置不存在"),
-        ('<img src="missing.png">', "链接 missing.png 指向的页面或文件不存在"),
+        ('<a href="nowhere/">', "链接“nowhere/”指向的页面或文件不存在"),
+        ('<a href="../outside.html">', "链接“../outside.html”指向的页面或文件不存在"),
+        ('<a href="#missing">', "链接“#missing”指向的位置不存在"),
+        ('<img src="missing.png">', "链接“missing.png”指向的页面或文件不存在"),
         ('<script src="https://cdn.example.org/x.js"></script>', "会向别的网站请求"),
         ('<link rel="stylesheet" href="//fonts.example.org/x.css">', "会向别的网站请求"),
         ('<link rel="preconnect" href="https://fonts.example.org">', "会向别的网站请求"),

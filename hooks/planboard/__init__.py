@@ -2,10 +2,10 @@
 
 Imports point one way:
 
-    model, problems <- validation, plantext <- package <- found <- checks <- gate, series <- charts
-    <- pages, downloads <- site
+    model, messages <- intake, plantext <- keys, validation <- package <- found <- checks <- gate
+    <- charts <- pages, downloads <- site
 
-frictionless is imported in ``validation`` alone, pandas in ``package`` alone, Python-Markdown in
-``plantext`` alone, jinja2 in ``rendering`` alone, and no site builder anywhere in here: ``hooks/publish.py`` is the
-only file that knows one.
+frictionless is imported in ``validation`` alone, Python-Markdown in ``plantext`` alone, jinja2 in
+``rendering`` alone, and no site builder anywhere in here: ``hooks/publish.py`` is the only file
+that knows one.
 """

@@ -9,6 +9,7 @@ reported when the tables were read; rules step over it. Nothing here repeats dat
 from collections.abc import Iterator
 
 from planboard.found import Found, Rule
+from planboard.messages import say
 from planboard.package import Row
 from planboard.problems import Problem
 from planboard.value_checks import numbers_in
@@ -20,32 +21,32 @@ RESERVED = frozenset({"indicators", "plan", "data", "about", "assets"})
 def one_plan(found: Found) -> Iterator[Problem]:
     rows = found.rows("plan")
     if len(rows) != 1:
-        yield Problem("data/plan.csv", f"应当只有一行，现在有 {len(rows)} 行。")
+        yield say("plan-one-row", "data/plan.csv", found=len(rows))
     for row in rows:
         p = row.value
         if p.period_start and p.period_end and p.period_start > p.period_end:
-            yield row.problem("规划期的起止颠倒了。", "period_end")
+            yield row.problem("plan-period", "period_end")
         if p.data_date and p.baseline_date and p.data_date < p.baseline_date:
-            yield row.problem("数据日期早于基期日期。", "data_date")
+            yield row.problem("plan-data-date", "data_date")
         if p.baseline_date and p.period_start and p.baseline_date >= p.period_start:
-            yield row.problem("基期日期应在规划期开始之前。", "baseline_date")
+            yield row.problem("plan-baseline", "baseline_date")
 
 
 def levels_in_order(found: Found) -> Iterator[Problem]:
     rows = found.rows("levels")
     for expected, row in enumerate(sorted(rows, key=lambda r: r.value.rank or 0), 1):
         if row.value.rank is not None and row.value.rank != expected:
-            yield row.problem(f"次序应从 1 起连续，这里应是 {expected}。", "rank")
+            yield row.problem("level-rank", "rank", expected=expected)
         if row.value.rank is not None and (row.value.rank > 1) != bool(row.value.path):
-            yield row.problem("除最大的一级外，每一级都要有网址目录；最大的一级空着。", "path")
+            yield row.problem("level-path", "path")
         if row.value.path in RESERVED or [r.value.path for r in rows].count(row.value.path) > 1:
-            yield row.problem(f"网址目录 {row.value.path} 已经有别的用处，请换一个。", "path")
+            yield row.problem("level-path-taken", "path", value=row.value.path)
 
 
 def area_hierarchy(found: Found) -> Iterator[Problem]:
     roots = [row for row in found.rows("areas") if row.value.parent is None]
     if len(roots) != 1:
-        yield Problem("data/areas.csv", f"没有上级的地方应当只有一个，现在有 {len(roots)} 个。")
+        yield say("area-one-root", "data/areas.csv", column="parent", found=len(roots))
     ranks = sorted(level.rank or 0 for level in found.levels.values())
     if ranks != list(range(1, len(ranks) + 1)):
         return
@@ -56,27 +57,27 @@ def area_hierarchy(found: Found) -> Iterator[Problem]:
             continue
         if area.parent is None:
             if level.rank != 1:
-                yield row.problem("不是最大的一级，要有上级代码。", "parent")
+                yield row.problem("area-no-parent", "parent")
             continue
         above = parent and found.levels.get(parent.level)
         if above and above.rank != level.rank - 1:
-            yield row.problem(f"上级“{parent.name}”不是紧挨着的上一级。", "parent")
+            yield row.problem("area-parent-level", "parent", value=area.parent, parent=parent.name)
         if parent and not area.area.startswith(parent.area):
-            yield row.problem(f"代码应以上级代码 {parent.area} 开头。", "area")
+            yield row.problem("area-code-prefix", "area", value=area.area, parent=parent.area)
         lowest = level.rank == ranks[-1]
         if lowest != (area.counted is not None):
-            yield row.problem("只有最小一级的地方要写是否计入，而且必须写。", "counted")
+            yield row.problem("area-counted", "counted")
 
 
 def area_history(found: Found) -> Iterator[Problem]:
     for row in found.rows("areas"):
         area = row.value
         if area.valid_from and area.valid_to and area.valid_to < area.valid_from:
-            yield row.problem("撤并日期早于设立日期。", "valid_to")
+            yield row.problem("area-dates", "valid_to", value=area.valid_to)
         if area.successor and (area.valid_to is None or area.successor == area.area):
-            yield row.problem("并入的应是另一个地方，并要写撤并日期。", "successor")
+            yield row.problem("area-successor", "successor", value=area.successor)
         if area.community_type and not area.counted:
-            yield row.problem("只有计入的地方才分类型。", "community_type")
+            yield row.problem("area-type", "community_type", value=area.community_type)
 
 
 def community_counts(found: Found) -> Iterator[Problem]:
@@ -90,21 +91,25 @@ def community_counts(found: Found) -> Iterator[Problem]:
     counted = [row for row in leaves if row.value.counted]
     stated = sum(row.value.stated_count or 0 for row in types)
     if types and len(counted) != stated:
-        message = f"计入的地方有 {len(counted)} 个，规划写明的是 {stated} 个。"
-        yield Problem("data/areas.csv", message, column="counted")
+        words = {"found": len(counted), "stated": stated}
+        yield say("areas-counted", "data/areas.csv", None, "counted", **words)
     untyped = any(row.value.community_type is None for row in counted)
     facts = {row.value.fact: row.value for row in found.rows("facts")}
     for row in types:
         kind = row.value
         filled = sum(r.value.community_type == kind.community_type for r in counted)
         if filled > (kind.stated_count or 0) or (not untyped and filled != kind.stated_count):
-            yield row.problem(
-                f"areas 表中填为“{kind.name}”的有 {filled} 个，规划写明的是 {kind.stated_count} 个。",
-                "stated_count",
-            )
+            words = {"name": kind.name, "found": filled, "stated": kind.stated_count}
+            yield row.problem("type-count", "stated_count", **words)
         fact = facts.get(kind.fact)
         if fact and fact.number != kind.stated_count:
-            yield row.problem(f"与 facts 表 {kind.fact} 的 {fact.number} 不一致。", "stated_count")
+            yield row.problem(
+                "type-fact",
+                "stated_count",
+                value=kind.stated_count,
+                fact=kind.fact,
+                number=fact.number,
+            )
 
 
 def plan_indicators(found: Found) -> Iterator[Problem]:
@@ -115,14 +120,14 @@ def plan_indicators(found: Found) -> Iterator[Problem]:
         if item.kind != "plan":
             continue
         if item.indicator == "index":
-            yield row.problem("index 是网址里的保留字，请换一个编号。", "indicator")
+            yield row.problem("indicator-reserved", "indicator", value=item.indicator)
         if item.unit == "%" and item.scale != 100:
-            yield row.problem("单位是 % 的，倍数应是 100。", "scale")
+            yield row.problem("indicator-scale", "scale", value=item.scale)
         for column in ("row", "printed_name", "dimension", "nature", "clause"):
             if getattr(item, column) is None:
-                yield row.problem("规划指标的这一列不能空着。", column)
+                yield row.problem("indicator-column", column)
         if item.row is not None and item.row not in (expected - 1, expected):
-            yield row.problem(f"行次应是 {expected}：按原表的次序，不缺不重。", "row")
+            yield row.problem("indicator-row", "row", value=item.row, expected=expected)
         expected = (item.row or expected) + 1
 
 
@@ -136,7 +141,7 @@ def targets_complete(found: Found) -> Iterator[Problem]:
         if target.area in whole:
             years.setdefault(target.indicator, set()).add(target.year)
         if found.years and target.year and target.year not in found.years:
-            yield row.problem("年份不在规划期内。", "year")
+            yield row.problem("target-year", "year", value=target.year)
         yield from as_printed(row)
     versions: dict[tuple[str, str, int], list[int]] = {}
     for row in found.rows("targets"):
@@ -144,17 +149,16 @@ def targets_complete(found: Found) -> Iterator[Problem]:
         versions.setdefault(key, []).append(row.value.version or 1)
     for (key, _, year), numbers in versions.items():
         if sorted(numbers) != list(range(1, len(numbers) + 1)) and key in indicators:
-            message = f"{year} 年目标的版次应从 1 起连续，1 是规划原定的目标。"
-            yield indicators[key].problem(message, "indicator")
+            yield indicators[key].problem("target-versions", "indicator", value=key, year=year)
     for key, row in indicators.items():
         if row.value.kind != "plan":
             continue
         missing = set(found.years) - years[key] if row.value.measure == "flow" else set()
         if not years[key]:
-            yield row.problem("targets 表里没有这一项对全域的目标。", "indicator")
+            yield row.problem("target-missing", "indicator", value=key)
         elif missing:
             text = "、".join(map(str, sorted(missing)))
-            yield row.problem(f"年度流量每年一个目标，targets 表里缺 {text} 年。", "indicator")
+            yield row.problem("target-years", "indicator", value=key, missing=text)
 
 
 def as_printed(row: Row) -> Iterator[Problem]:
@@ -164,14 +168,12 @@ def as_printed(row: Row) -> Iterator[Problem]:
         return
     sign = target.printed[0] if target.printed[0] in "≥≤" else None
     if target.operator_printed != sign:
-        yield row.problem(
-            f"目标值印作“{target.printed}”，符号应{f'是 {sign}' if sign else '空着'}。",
-            "operator_printed",
-        )
+        words = {"printed": target.printed, "right": f"是 {sign}" if sign else "空着"}
+        yield row.problem("target-sign", "operator_printed", value=target.operator_printed, **words)
     elif sign and target.operator != sign:
-        yield row.problem(f"原文印有“{sign}”，判断用的符号应当相同。", "operator")
+        yield row.problem("target-operator", "operator", value=target.operator, sign=sign)
     if target.number is not None and target.number not in numbers_in(target.printed):
-        yield row.problem(f"目标值印作“{target.printed}”，与这个数不符。", "number")
+        yield row.problem("target-number", "number", value=target.number, printed=target.printed)
 
 
 RULES: tuple[Rule, ...] = (

@@ -9,6 +9,7 @@ from typing import Any
 
 from planboard.model import Chapter, Clause
 from planboard.package import Row, Tables
+from planboard.plantext import squeeze
 from planboard.problems import Problem
 
 
@@ -50,6 +51,15 @@ class Found:
     @cached_property
     def clauses(self) -> dict[str, Clause]:
         return {clause.id: clause for chapter in self.chapters for clause in chapter.clauses}
+
+    def stands(self, ident: str | None, text: str | None) -> bool:
+        """Whether the words stand in the plan text at that place, letter by letter."""
+        clause = self.clauses.get(ident)
+        return clause is not None and squeeze(text or "") in squeeze(clause.text)
+
+    def files(self, table: str) -> set[str]:
+        described = next(t for t in self.tables.tables if t.name == table)
+        return {path for path, _ in described.files}
 
 
 Rule = Callable[[Found], Iterator[Problem]]

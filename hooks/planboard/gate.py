@@ -2,36 +2,58 @@
 
 from pathlib import Path
 
-from planboard import checks, text_checks, value_checks
+from planboard import checks, plausible, text_checks, value_checks
 from planboard.found import Found
+from planboard.keys import Places
+from planboard.messages import after
 from planboard.model import Package
-from planboard.package import assemble, read_tables
+from planboard.package import assemble, covered, places_of, read_tables
 from planboard.plantext import read_plan_text
-from planboard.problems import PackageInvalid, Problem
+from planboard.problems import ERROR, PackageInvalid, Problem, errors
+from planboard.published import vanished
 
 
-def read_package(root: Path, docs: Path) -> tuple[Package | None, list[Problem]]:
-    """The package, or every problem at once. ``docs`` is the folder that holds plan/."""
+def read_package(
+    root: Path, docs: Path, published: Path | None = None
+) -> tuple[Package | None, list[Problem]]:
+    """The package, or None and every problem at once. Notices of repairs come in both cases.
+
+    ``docs`` is the folder that holds plan/; ``published`` that of the package as published before,
+    whose rows may not vanish.
+    """
     tables, problems = read_tables(root)
     chapters, text_problems = read_plan_text(docs)
     problems += text_problems
     if tables is not None:
-        known = {(p.file, p.row) for p in problems if p.row is not None}
         found = Found(tables, chapters, docs)
         # Of a text that could not be read whole, nothing can be said about places in it.
-        rules = checks.RULES + value_checks.RULES
+        rules = checks.RULES + value_checks.RULES + plausible.RULES
         rules += () if text_problems else text_checks.RULES
-        # A row that the schema refused is not refused a second time by a rule.
-        ruled = dict.fromkeys(p for rule in rules for p in rule(found))
-        problems += [p for p in ruled if p.row is None or (p.file, p.row) not in known]
-    if tables is None or problems:
+        told = places_of(problems)
+        # A row that was refused already is not refused a second time by a rule.
+        rows = {(file, row) for file, row, _ in told}
+        for rule in rules:
+            fresh = [p for p in rule(found) if p.row is None or (p.file, p.row) not in rows]
+            fresh = [p for p in dict.fromkeys(fresh) if not covered(p, told)]
+            problems += [p for p in fresh if not follows(p, found, told)]
+            told |= places_of(fresh)
+        if published is not None:
+            problems += vanished(published, tables)
+    problems.sort(key=lambda p: (p.severity != ERROR, p.file, p.row or 0))
+    if tables is None or errors(problems):
         return None, problems
-    return assemble(tables, chapters), []
+    return assemble(tables, chapters), problems
+
+
+def follows(problem: Problem, found: Found, told: Places) -> bool:
+    """Whether it only follows from rows that were refused in the tables it counts or compares."""
+    files = set().union(*(found.files(table) for table in after(problem.code)))
+    return any(file in files and row is not None for file, row, _ in told)
 
 
 def load(root: Path, docs: Path) -> Package:
     """The package. Raises PackageInvalid with every problem."""
     package, problems = read_package(root, docs)
     if package is None:
-        raise PackageInvalid(problems)
+        raise PackageInvalid(errors(problems))
     return package

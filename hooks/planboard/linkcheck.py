@@ -10,6 +10,7 @@ from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
+from planboard.messages import say
 from planboard.problems import Problem
 
 # Following a link is the reader's choice; anything else a page names is fetched at once.
@@ -49,9 +50,9 @@ def check_site(site: Path) -> list[Problem]:
     for path in sorted(site.rglob("*.css")):
         for address in CSS_FETCH.findall(path.read_text(encoding="utf-8")):
             name = path.relative_to(site).as_posix()
-            problems.append(Problem(name, f"会向别的网站请求 {address}。"))
+            problems.append(say("link-foreign", name, value=address))
     if not pages:
-        problems.append(Problem(str(site), "没有找到网页。"))
+        problems.append(say("site-empty", str(site)))
     return problems
 
 
@@ -60,18 +61,18 @@ def check_page(
 ) -> Iterator[Problem]:
     for address in reader.fetched:
         if urlsplit(address).netloc:
-            yield Problem(page, f"会向别的网站请求 {address}。")
+            yield say("link-foreign", page, value=address)
     for address in dict.fromkeys(reader.links + reader.fetched):
         parts = urlsplit(address)
         if parts.scheme or parts.netloc:
             continue
         target = resolve(site, page, unquote(parts.path))
         if target is None:
-            yield Problem(page, f"链接 {address} 指向的页面或文件不存在。")
+            yield say("link-nowhere", page, value=address)
         elif (
             parts.fragment and target in pages and unquote(parts.fragment) not in pages[target].ids
         ):
-            yield Problem(page, f"链接 {address} 指向的位置不存在。")
+            yield say("link-anchor", page, value=address)
 
 
 def resolve(site: Path, page: str, path: str) -> str | None:

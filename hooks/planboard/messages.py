@@ -1,86 +1,63 @@
-"""What is said to staff about a cell, a row or a file: plain Chinese, with what to write instead.
+"""What is said to staff: one catalogue, messages.toml, with why and what to write instead.
 
-The types are frictionless's names of errors; https://framework.frictionlessdata.io lists them.
+A rule names a code and hands over words; the sentence is in the catalogue. Values are shown on one
+line, cut, and without anybody's private number.
 """
 
+import tomllib
+from collections.abc import Iterable
+from difflib import get_close_matches
+from functools import cache
+from importlib.resources import files
 from typing import Any
 
-# Errors of one cell or one row: the rest of the file can still be read and checked.
-ROW_ERRORS = {"type-error", "constraint-error", "unique-error", "primary-key", "foreign-key"}
-
-# The heading is wrong: what follows in the file cannot be trusted, so it is said once.
-HEADING_ERRORS = {
-    "blank-header",
-    "blank-label",
-    "duplicate-label",
-    "missing-label",
-    "extra-label",
-    "incorrect-label",
-}
-
-TYPE_HELP = {
-    "integer": "应是整数，如 12；不写单位、逗号和小数点",
-    "number": "应是数，如 12.5；只用半角数字，不写单位、百分号和逗号；没有数就空着",
-    "date": "应是日期，如 2030-12-31",
-    "boolean": "应是 true 或 false",
-}
-
-UNCLOSED_QUOTE = "有一个半角引号没有配对，后面的行被吞进了一个单元格；请找到它，补上或删去。"
-
-STRUCTURE = {
-    "encoding-error": "不是 UTF-8 编码，请在表格软件里另存为“CSV UTF-8”。",
-    "scheme-error": "没有找到这个文件，或打不开。",
-    "source-error": "文件是空的，或里面不是表格。",
-    "format-error": "不是正确的 CSV 文件。",
-    "blank-row": "这一行是空的，请删去。",
-    "extra-cell": "这一行比列名多出单元格；单元格里若有逗号，要用半角引号括起来。",
-    "missing-cell": "这一行的单元格比列名少。",
-    "primary-key": "这一行的键与前面某一行重复，或没有填。",
-    "unique-error": "这个值与前面某一行重复。",
-}
+from planboard.private import hide
+from planboard.problems import ERROR, NOTICE, Problem
 
 
-def cell_message(kind: str, cell: Any, field: dict[str, Any], note: str) -> str:
-    """The message for an error of type ``kind`` at ``cell`` of the column ``field``."""
-    shown = f"“{shorten(cell)}”"
-    constraints = field.get("constraints", {})
-    if isinstance(cell, str) and cell != cell.strip():
-        return surrounded(cell)
-    if kind == "type-error":
-        return f"{shown} 不对：{TYPE_HELP.get(field.get('type', ''), '类型不符')}。"
-    if kind == "constraint-error" and cell in (None, "") and constraints.get("required"):
-        return "不能空着。"
-    if kind == "constraint-error" and "enum" in constraints:
-        labels = {c["value"]: c["label"] for c in field.get("categories", ())}
-        choices = "、".join(
-            v if labels.get(v, v) == v else f"{v}（{labels[v]}）" for v in constraints["enum"]
-        )
-        return f"{shown} 不对：只能填 {choices}。"
-    if kind == "constraint-error" and "pattern" in constraints and field.get("description"):
-        return f"{shown} 不对：{field['description']}"
-    if kind == "constraint-error":
-        rule = "，".join(
-            f"{word} {constraints[name]}"
-            for name, word in (("minimum", "最小"), ("maximum", "最大"), ("pattern", "格式"))
-            if name in constraints
-        )
-        return f"{shown} 不对：应符合{rule or '这一列的规定'}。"
-    return STRUCTURE.get(kind, f"不符合规定：{note}")
+@cache
+def catalogue() -> dict[str, dict[str, Any]]:
+    return tomllib.loads((files("planboard") / "messages.toml").read_text(encoding="utf-8"))
 
 
-def surrounded(text: str) -> str:
-    return f"“{shorten(text)}” 的前后有空白字符，请删去。"
+def say(
+    code: str,
+    file: str,
+    row: int | None = None,
+    column: str | None = None,
+    value: Any = None,
+    **words: Any,
+) -> Problem:
+    """The problem ``code`` at its place. ``words`` fill the gaps of its sentences."""
+    entry = catalogue()[code]
+    shown = None if value is None else shorten(value)
+    filled = {name: hide(str(word)) for name, word in words.items()} | {"value": shown}
+    return Problem(
+        code=code,
+        file=file,
+        why=entry["why"].format_map(filled),
+        fix=entry.get("fix", "").format_map(filled),
+        row=row,
+        column=column,
+        value=shown,
+        severity=NOTICE if entry.get("notice") else ERROR,
+    )
 
 
-def missing_reference(cell: str, table: str) -> str:
-    return f"“{shorten(cell)}” 在 {table} 表里没有；先在那里加上，或改成那里有的。"
+def after(code: str) -> list[str]:
+    """The tables that this can be told of only while their rows are in order."""
+    return catalogue()[code].get("after", [])
 
 
-def wrong_heading(columns: list[str]) -> str:
-    return f"第一行的列名不对。列名应依次是：{','.join(columns)}"
+def nearest(wrong: str, known: Iterable[str]) -> str:
+    """``最接近的是“…”。`` where one is near enough to be meant; else nothing."""
+    known = list(dict.fromkeys(k for k in known if k))
+    same = [k for k in known if k.casefold() == wrong.casefold()]
+    found = same or get_close_matches(wrong, known, n=1, cutoff=0.5)
+    return f"最接近的是“{found[0]}”。" if found else ""
 
 
 def shorten(cell: Any, limit: int = 30) -> str:
     """A found value on one line: an unclosed quote may have swallowed half a file."""
-    text = " ".join(str(cell).split())
+    text = hide(" ".join(str(cell).split()))
     return text if len(text) <= limit else f"{text[:limit]}…"

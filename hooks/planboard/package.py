@@ -1,12 +1,11 @@
 """datapackage.json + data/ -> typed rows, or every problem at once.
 
-The schema is read, never repeated here: ``validation`` checks files, cells and keys by it, and the
-same field types turn the text of a cell into a value. A file that cannot be read as the table it
-claims to be stops the reading of rows; a single bad cell does not: it is reported, reads as None,
-and the rules across tables still run.
+The schema is read, never repeated here: ``intake`` makes clean text of the files, ``validation`` and
+``keys`` check it by the schema, and the same field types turn a cell into a value. A file that
+cannot be read as the table it claims to be stops the reading of rows; a single bad cell does not:
+it is reported, reads as None, and the rules across tables still run.
 """
 
-import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from dataclasses import fields as dataclass_fields
@@ -15,19 +14,13 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any, get_args
 
-import pandas as pd
-
 from planboard import model
-from planboard.messages import UNCLOSED_QUOTE, cell_message, surrounded, wrong_heading
-from planboard.problems import Problem
+from planboard.intake import Place, Sheet, check_places, read_sheet
+from planboard.keys import Places, Sheets, as_list, key_of, key_problems
+from planboard.messages import say
+from planboard.problems import ERROR, Problem
 from planboard.validation import DESCRIPTOR, paths, read_descriptor, unlisted_files, validate
 
-# Narrower than Python's own parsers, which know full-width digits, exponents and NaN.
-STRICT = {
-    "number": re.compile(r"-?[0-9]+(\.[0-9]+)?"),
-    "integer": re.compile(r"-?[0-9]+"),
-    "date": re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}"),
-}
 TYPES = {str: "string", int: "integer", Decimal: "number", date: "date", bool: "boolean"}
 
 CONVERT: dict[str, Callable[[str], Any]] = {
@@ -37,6 +30,8 @@ CONVERT: dict[str, Callable[[str], Any]] = {
     "date": date.fromisoformat,
     "boolean": {"true": True, "false": False}.__getitem__,
 }
+# Beside a code that people edit stand the names it can be found again by.
+PLACE_COLUMNS = ("area", "area_name", "parent_name")
 # The row of each table as a dataclass; the table of a package that is not here is still published.
 ROWS: dict[str, type] = {
     "plan": model.Plan,
@@ -66,16 +61,19 @@ class Row:
     number: int
     value: Any
 
-    def problem(self, message: str, column: str | None = None) -> Problem:
-        return Problem(self.file, message, self.number, column)
+    def problem(self, code: str, column: str | None = None, **words: Any) -> Problem:
+        """The problem ``code`` of the catalogue, in this row; ``words`` fill its gaps."""
+        return say(code, self.file, self.number, column, **words)
 
 
 @dataclass(frozen=True)
 class Tables:
-    """The rows of every known table, and the description of every table."""
+    """The rows of every known table, and the description of every table. ``keys`` are those of
+    every row of every table, as its schema defines them."""
 
     rows: dict[str, tuple[Row, ...]]
     tables: tuple[model.Table, ...]
+    keys: dict[str, frozenset[tuple[str, ...]]]
     descriptor: bytes
     metadata: dict[str, Any]
 
@@ -86,34 +84,93 @@ def read_tables(root: Path) -> tuple[Tables | None, list[Problem]]:
     descriptor, problems = read_descriptor(root, needed)
     if descriptor is None:
         return None, problems
-    problems += [*unlisted_files(root, descriptor)]
-    found, readable = validate(root, descriptor)
-    problems += found
-    told = {(p.file, p.row, p.column) for p in found} | {(p.file, p.row, None) for p in found}
-    if not readable:
+    resources = descriptor["resources"]
+    problems += unlisted_files(root, descriptor)
+    sheets = {resource["name"]: [*read_sheets(root, resource)] for resource in resources}
+    sheets = with_places(resources, sheets)
+    problems += [p for found in sheets.values() for sheet in found for p in sheet.problems]
+    whole = {name: found for name, found in sheets.items() if all(s.readable for s in found)}
+    readable = {name: [s for s in found if s.readable] for name, found in sheets.items()}
+    told = places_of(problems)
+    # What was refused in a cell, or of a whole row, is not refused a second time.
+    problems += [p for p in validate(resources, readable) if not covered(p, told)]
+    told = places_of(problems)
+    problems += [p for p in key_problems(resources, whole, told) if not covered(p, told)]
+    if len(whole) < len(sheets):
         return None, problems
-    frames_of = {}
-    for resource in descriptor["resources"]:
-        frames_of[resource["name"]], torn = read_frames(root, resource)
-        problems += torn
-        readable = readable and not torn
-    if not readable:
-        return None, problems
-    rows: dict[str, tuple[Row, ...]] = {}
-    for resource in descriptor["resources"]:
-        frames = frames_of[resource["name"]]
-        if resource["name"] in ROWS:
-            kind = ROWS[resource["name"]]
-            cells = [*bad_cells(resource, frames)]
-            problems += [p for p in cells if (p.file, p.row, p.column) not in told]
-            rows[resource["name"]] = tuple(typed_rows(kind, resource, frames))
-    described = tuple(
-        describe(root, resource, frames_of[resource["name"]])
-        for resource in descriptor["resources"]
-    )
+    rows = {
+        resource["name"]: tuple(typed_rows(ROWS[resource["name"]], resource, sheets))
+        for resource in resources
+        if resource["name"] in ROWS
+    }
+    described = tuple(describe(resource, sheets[resource["name"]]) for resource in resources)
+    keys = {r["name"]: frozenset(keys_of(r, sheets[r["name"]])) for r in resources}
     raw = (root / DESCRIPTOR).read_bytes()
     metadata = {k: v for k, v in descriptor.items() if k != "resources"}
-    return Tables(rows, described, raw, metadata), problems
+    return Tables(rows, described, keys, raw, metadata), problems
+
+
+# Problems of a row that leave nothing else to be said about its cells.
+WHOLE_ROW = {"merged-gap", "key-repeated"}
+
+
+def places_of(problems: list[Problem]) -> Places:
+    told: Places = set()
+    for problem in problems:
+        if problem.severity == ERROR:
+            whole = problem.code in WHOLE_ROW
+            told.add((problem.file, problem.row, None if whole else problem.column))
+    return told
+
+
+def covered(problem: Problem, told: Places) -> bool:
+    """Whether the cell, or one of the cells, or its whole row was told of already."""
+    columns = {None, problem.column, *(problem.column or "").split("、")}
+    return problem.row is not None and any((problem.file, problem.row, c) in told for c in columns)
+
+
+def read_sheets(root: Path, resource: dict[str, Any]) -> Iterator[Sheet]:
+    """The files of a table, cleaned, or with what is wrong about them."""
+    schema = resource["schema"]
+    primary = {*key_of(resource)}
+    keys = primary | {c for k in schema.get("foreignKeys", ()) for c in as_list(k["fields"])}
+    fields = [
+        {**field, "key": field["name"] in keys, "primary": field["name"] in primary}
+        for field in schema["fields"]
+    ]
+    for path in paths(resource):
+        try:
+            raw = (root / path).read_bytes()
+        except OSError:
+            yield Sheet(path, None, b"", [say("file-missing", path)])
+        else:
+            yield read_sheet(path, raw, fields)
+
+
+def with_places(resources: list[dict[str, Any]], sheets: Sheets) -> Sheets:
+    """Codes restored and held against the names beside them, once the areas are known."""
+    names = {r["name"]: [f["name"] for f in r["schema"]["fields"]] for r in resources}
+    if not all(sheet.readable for sheet in sheets["areas"]):
+        return sheets
+    columns = [names["areas"].index(c) for c in ("area", "name", "parent")]
+    areas = [[row[c] for c in columns] for sheet in sheets["areas"] for row in sheet.rows]
+    name_of = {code: name for code, name, _ in areas}
+    places = [Place(code, name, name_of.get(parent, "")) for code, name, parent in areas]
+    return {
+        table: [
+            check_places(sheet, names[table], PLACE_COLUMNS, places) if sheet.readable else sheet
+            for sheet in found
+        ]
+        if set(PLACE_COLUMNS) <= set(names[table])
+        else found
+        for table, found in sheets.items()
+    }
+
+
+def keys_of(resource: dict[str, Any], sheets: list[Sheet]) -> Iterator[tuple[str, ...]]:
+    names = [field["name"] for field in resource["schema"]["fields"]]
+    at = [names.index(column) for column in key_of(resource)]
+    return (tuple(row[i] for i in at) for sheet in sheets for row in sheet.rows if at)
 
 
 def columns(kind: type) -> dict[str, str]:
@@ -125,59 +182,20 @@ def columns(kind: type) -> dict[str, str]:
     return found
 
 
-def read_frames(
-    root: Path, resource: dict[str, Any]
-) -> tuple[list[tuple[str, pd.DataFrame]], list[Problem]]:
-    """The files of a table as frames, and those that two parsers read in two ways."""
-    expected = [field["name"] for field in resource["schema"]["fields"]]
-    frames, problems = [], []
-    for path in paths(resource):
-        try:
-            frame = read_frame(root / path)
-        except pd.errors.ParserError:
-            problems.append(Problem(path, UNCLOSED_QUOTE))
-            continue
-        if list(frame.columns) != expected:
-            problems.append(Problem(path, wrong_heading(expected), 1))
-        frames.append((path, frame))
-    return frames, problems
-
-
-def read_frame(path: Path) -> pd.DataFrame:
-    """The cells as text, exactly: no guessed types, no guessed missing values."""
-    return pd.read_csv(
-        path, dtype=str, keep_default_na=False, encoding="utf-8-sig", skip_blank_lines=False
-    )
-
-
-def bad_cells(
-    resource: dict[str, Any], frames: list[tuple[str, pd.DataFrame]]
-) -> Iterator[Problem]:
-    """Cells that a lenient parser takes though nobody should: １２, 1e5, NaN, 2031-1-1, blanks."""
-    for field in resource["schema"]["fields"]:
-        for path, frame in frames:
-            for index, text in enumerate(frame[field["name"]]):
-                if text != text.strip():
-                    yield Problem(path, surrounded(text), index + 2, field["name"])
-                elif text and convert(field["type"], text) is None:
-                    message = cell_message("type-error", text, field, "")
-                    yield Problem(path, message, index + 2, field["name"])
-
-
-def typed_rows(
-    kind: type, resource: dict[str, Any], frames: list[tuple[str, pd.DataFrame]]
-) -> Iterator[Row]:
-    """The rows as dataclasses. A cell that does not convert was reported already: None."""
+def typed_rows(kind: type, resource: dict[str, Any], sheets: Sheets) -> Iterator[Row]:
+    """The rows as dataclasses. A cell that was refused is empty: None."""
     types = {field["name"]: field["type"] for field in resource["schema"]["fields"]}
     names = [field.name for field in dataclass_fields(kind)]
-    for path, frame in frames:
-        for index, cells in enumerate(frame[names].itertuples(index=False, name=None)):
-            values = (convert(types[n], text) for n, text in zip(names, cells, strict=True))
-            yield Row(path, index + 2, kind(*values))
+    columns = {name: number for number, name in enumerate(types)}
+    wanted = [(columns[name], types[name]) for name in names]
+    for sheet in sheets[resource["name"]]:
+        for index, cells in enumerate(sheet.rows, 2):
+            values = (convert(type_, cells[at]) for at, type_ in wanted)
+            yield Row(sheet.path, index, kind(*values))
 
 
 def convert(kind: str, text: str) -> Any:
-    if text == "" or (kind in STRICT and not STRICT[kind].fullmatch(text)):
+    if text == "":
         return None
     try:
         return CONVERT[kind](text)
@@ -185,11 +203,10 @@ def convert(kind: str, text: str) -> Any:
         return None
 
 
-def describe(
-    root: Path, resource: dict[str, Any], frames: list[tuple[str, pd.DataFrame]]
-) -> model.Table:
-    """The table as the data page shows it and the downloads carry it: bytes as they are."""
-    files = tuple((path, (root / path).read_bytes()) for path in paths(resource))
+def describe(resource: dict[str, Any], sheets: list[Sheet]) -> model.Table:
+    """The table as the data page shows it and the downloads carry it: the bytes as they were sent,
+    or, where something was repaired, the clean file."""
+    files = tuple((sheet.path, sheet.clean) for sheet in sheets)
     return model.Table(
         name=resource["name"],
         title=resource.get("title", resource["name"]),
@@ -206,7 +223,7 @@ def describe(
             for field in resource["schema"]["fields"]
         ),
         files=files,
-        row_count=sum(len(frame) for _, frame in frames),
+        row_count=sum(len(sheet.rows) for sheet in sheets),
     )
 
 

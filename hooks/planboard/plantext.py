@@ -13,12 +13,21 @@ from xml.etree import ElementTree
 
 from markdown import Markdown
 
+from planboard.messages import say
 from planboard.model import Chapter, Clause
 from planboard.problems import Problem
 
 SOURCE_FILE = "plan/source.txt"
 EXTENSIONS = ("attr_list", "md_in_html", "meta")
 UNNAMED_SECTION = "（标题缺失的一节）"
+
+
+class Malformed(Exception):
+    """A chapter breaks a rule of its form: a code of the catalogue and the words for it."""
+
+    def __init__(self, code: str, **words: str):
+        super().__init__(code)
+        self.code, self.words = code, words
 
 
 def read_plan_text(docs: Path) -> tuple[list[Chapter], list[Problem]]:
@@ -30,38 +39,38 @@ def read_plan_text(docs: Path) -> tuple[list[Chapter], list[Problem]]:
         try:
             chapters.append(read_chapter(path.stem, path.read_text(encoding="utf-8-sig")))
         except UnicodeDecodeError:
-            problems.append(Problem(name, "不是 UTF-8 编码，请另存为 UTF-8。"))
+            problems.append(say("text-encoding", name))
         except ElementTree.ParseError as error:
-            problems.append(Problem(name, f"其中的 HTML 没有正确闭合（{error}）。"))
-        except ValueError as error:
-            problems.append(Problem(name, str(error)))
+            problems.append(say("text-html", name, error=error))
+        except Malformed as error:
+            problems.append(say(error.code, name, **error.words))
     if not chapters and not problems:
-        problems.append(Problem("docs/plan", "没有找到规划文本：每章一个 .md 文件。"))
+        problems.append(say("text-missing", "docs/plan"))
     problems += [*duplicates(chapters)]
     return sorted(chapters, key=lambda c: c.order), problems
 
 
 def read_chapter(stem: str, markdown: str) -> Chapter:
-    """One file. Raises ValueError, in Chinese, for a front matter or an id that is missing."""
+    """One file. Raises Malformed for a front matter or an id that is missing."""
     converter = Markdown(extensions=list(EXTENSIONS), output_format="xhtml")
     body = ElementTree.fromstring(f"<body>{converter.convert(markdown)}</body>")
     meta = {key: " ".join(value) for key, value in converter.Meta.items()}
     if not meta.get("title") or not meta.get("order", "").isdecimal():
-        raise ValueError("开头缺少 title（章名）或 order（第几个，数字）。")
+        raise Malformed("text-front")
     heads = body.findall("h1")
     if len(heads) != 1 or body[0] is not heads[0]:
-        raise ValueError("每章应以一个一级标题（#）开头，而且只有一个。")
+        raise Malformed("text-title")
     if printed(heads[0]) and squeeze(printed(heads[0])) != squeeze(meta["title"]):
-        raise ValueError(f"title 与印出的章名“{printed(heads[0])}”不同。")
+        raise Malformed("text-title-differs", printed=printed(heads[0]))
     if any(len(box.findall("h3")) != 1 for box in body.iter("aside")):
-        raise ValueError("每个专栏要有一个三级标题（###），而且只有一个。")
+        raise Malformed("text-box")
     if any(table.find("caption") is None for table in body.iter("table")):
-        raise ValueError("每张表要有表题（caption）。")
+        raise Malformed("text-caption")
     for element in body.iter():
         if element.tag in ("h1", "h2", "h3", "p", "aside", "table", "tr"):
             in_head = element.tag == "tr" and element.find("th[@scope='col']") is not None
             if not element.get("id") and not in_head:
-                raise ValueError(f"这一段没有编号（id）：{printed(element)[:20]}…")
+                raise Malformed("text-id", text=printed(element)[:20])
     return Chapter(
         stem=stem,
         title=meta["title"],
@@ -102,7 +111,7 @@ def clauses(stem: str, title: str, body: ElementTree.Element) -> Iterator[Clause
             place = f"{_place(title, section)}　第{count}段"
             yield Clause(ident, stem, "paragraph", text, place, marks(element))
         else:
-            raise ValueError(f"规划文本里不应有 <{tag}>。")
+            raise Malformed("text-tag", tag=tag)
 
 
 def _place(*parts: str) -> str:
@@ -148,8 +157,8 @@ def duplicates(chapters: list[Chapter]) -> Iterator[Problem]:
         file = f"docs/plan/{chapter.stem}.md"
         for ident in chapter.ids:
             if ident in seen:
-                yield Problem(file, f"编号 {ident} 重复，{seen[ident]} 里已经有了。")
+                yield say("text-id-twice", file, value=ident, other=seen[ident])
             seen.setdefault(ident, file)
         if chapter.order in orders:
-            yield Problem(file, f"order {chapter.order} 与 {orders[chapter.order]} 相同。")
+            yield say("text-order-twice", file, value=chapter.order, other=orders[chapter.order])
         orders.setdefault(chapter.order, file)

@@ -6,26 +6,46 @@ Exception
 
 from dataclasses import dataclass
 
+ERROR, NOTICE = "error", "notice"
+
 
 @dataclass(frozen=True)
 class Problem:
-    """One mistake, said once, in plain Chinese: where it is, what was found, what to do.
+    """One mistake, said once, in plain Chinese: where it is, what was found, why, what to write.
 
-    ``file`` is relative to the project; ``row`` counts the heading as row 1, as a spreadsheet does.
+    Made by ``messages.say`` alone, which fills in the words of the catalogue. ``file`` is relative
+    to the project; ``row`` counts the heading as row 1, as a spreadsheet does. ``value`` is what was
+    found, without anybody's private number. A notice says what was repaired and stops nothing.
     """
 
+    code: str
     file: str
-    message: str
+    why: str
+    fix: str
     row: int | None = None
     column: str | None = None
+    value: str | None = None
+    severity: str = ERROR
 
-    def __str__(self) -> str:
+    @property
+    def message(self) -> str:
+        return f"{self.why}{self.fix}"
+
+    @property
+    def place(self) -> str:
         place = self.file
         if self.row is not None:
             place += f" 第 {self.row} 行"
         if self.column is not None:
             place += f" {self.column} 列"
-        return f"{place}：{self.message}"
+        return place
+
+    def __str__(self) -> str:
+        return f"{self.place}：{self.message}"
+
+
+def errors(problems: list[Problem]) -> list[Problem]:
+    return [problem for problem in problems if problem.severity == ERROR]
 
 
 class PackageInvalid(Exception):

@@ -11,6 +11,7 @@ from difflib import SequenceMatcher
 from itertools import accumulate
 
 from planboard.found import Found, Rule
+from planboard.messages import nearest, say
 from planboard.package import Row
 from planboard.plantext import SOURCE_FILE, source_stream, squeeze
 from planboard.problems import Problem
@@ -30,7 +31,7 @@ def _quoted(
     found: Found, row: Row, clause: str | None, quote: str | None, prefix: str
 ) -> Iterator[Problem]:
     if (clause is None) != (quote is None):
-        yield row.problem("原文位置与原话要么都填，要么都空着。", f"{prefix}quote")
+        yield row.problem("quote-and-clause", f"{prefix}quote")
     elif clause is not None:
         yield from _stands_in(found, row, clause, quote, f"{prefix}quote")
 
@@ -40,16 +41,22 @@ def _stands_in(
 ) -> Iterator[Problem]:
     clause = found.clauses.get(ident)
     if clause is None:
-        yield row.problem(f"规划文本里没有 {ident} 这个位置。", "clause")
-    elif text and squeeze(text) not in squeeze(clause.text):
-        yield row.problem(f"在原文 {clause.id}（{clause.place}）里找不到这几个字。", column)
+        yield no_clause(found, row, ident)
+    elif text and not found.stands(ident, text):
+        yield row.problem(
+            "quote-not-there", column, value=text, clause=clause.id, place=clause.place
+        )
+
+
+def no_clause(found: Found, row: Row, ident: str) -> Problem:
+    return row.problem("clause-unknown", "clause", value=ident, known=nearest(ident, found.clauses))
 
 
 def mentions_name_the_place(found: Found) -> Iterator[Problem]:
     for row in found.rows("mentions"):
         area = found.areas.get(row.value.area)
         if area and row.value.quote and area.name not in row.value.quote:
-            yield row.problem(f"原话里没有“{area.name}”。", "quote")
+            yield row.problem("mention-name", "quote", value=row.value.quote, name=area.name)
 
 
 def table_as_printed(found: Found) -> Iterator[Problem]:
@@ -62,7 +69,7 @@ def table_as_printed(found: Found) -> Iterator[Problem]:
             continue
         clause = found.clauses.get(item.clause)
         if clause is None:
-            yield row.problem(f"规划文本里没有 {item.clause} 这个位置。", "clause")
+            yield no_clause(found, row, item.clause)
             continue
         before, name, after = squeeze(clause.text).partition(squeeze(item.printed_name))
         group = groups.get(item.dimension)
@@ -72,9 +79,9 @@ def table_as_printed(found: Found) -> Iterator[Problem]:
             else {before}
         )
         if not name or before not in labels:
-            yield row.problem(f"原文这一行是“{clause.text}”，名称或分组与它不符。", "printed_name")
+            yield row.problem("row-name", "printed_name", value=item.printed_name, text=clause.text)
         elif not after.endswith(item.nature):
-            yield row.problem(f"原文这一行是“{clause.text}”，属性与它不符。", "nature")
+            yield row.problem("row-nature", "nature", value=item.nature, text=clause.text)
         else:
             cells[item.indicator] = after.removesuffix(item.nature)
     for row in found.rows("targets"):
@@ -83,15 +90,14 @@ def table_as_printed(found: Found) -> Iterator[Problem]:
         if not cell or target.version != 1 or not target.printed:
             continue
         if squeeze(target.printed) not in {cell, *cell.split("、")}:
-            yield row.problem(f"原文的目标值印作“{cell}”。", "printed")
+            yield row.problem("row-target", "printed", value=target.printed, cell=cell)
 
 
 def every_printed_row(found: Found) -> Iterator[Problem]:
     printed = sum(clause.kind == "row" for clause in found.clauses.values())
     last = max((row.value.row or 0 for row in found.rows("indicators")), default=0)
     if printed != last:
-        message = f"规划文本的指标表有 {printed} 行，这里到第 {last} 行。"
-        yield Problem("data/indicators.csv", message, column="row")
+        yield say("rows-printed", "data/indicators.csv", None, "row", printed=printed, last=last)
 
 
 def source_files(found: Found) -> Iterator[Problem]:
@@ -99,32 +105,30 @@ def source_files(found: Found) -> Iterator[Problem]:
     for row in found.rows("sources"):
         source = row.value
         if (source.file is None) != (source.sha256 is None):
-            yield row.problem("文件与 SHA-256 要么都填，要么都空着。", "sha256")
+            yield row.problem("source-checksum", "sha256")
         elif source.file is not None:
             path = found.docs / source.file
             if not path.is_file():
-                yield row.problem(f"没有找到 docs/{source.file}。", "file")
+                yield row.problem("source-file", "file", value=f"docs/{source.file}")
             elif hashlib.sha256(path.read_bytes()).hexdigest() != source.sha256:
-                yield row.problem(
-                    f"docs/{source.file} 与记下的 SHA-256 不符，文件被改动过。", "sha256"
-                )
+                yield row.problem("source-changed", "sha256", path=f"docs/{source.file}")
 
 
 def text_matches_source(found: Found) -> Iterator[Problem]:
     """The published text is the source text, character by character, but for listed exceptions."""
     path = found.docs / SOURCE_FILE
     if not path.is_file():
-        yield Problem(f"docs/{SOURCE_FILE}", "没有找到规划的来源文本。")
+        yield say("source-text-missing", f"docs/{SOURCE_FILE}")
         return
     expected = source_stream(path.read_bytes().decode("utf-8", errors="replace"))
     for row in found.rows("text_exceptions"):
         item = row.value
         old, new = squeeze(item.source_text or ""), squeeze(item.page_text or "")
         if item.clause not in found.clauses:
-            yield row.problem(f"规划文本里没有 {item.clause} 这个位置。", "clause")
+            yield no_clause(found, row, item.clause)
         if not old or expected.count(old) != 1:
             count = expected.count(old) if old else 0
-            yield row.problem(f"在来源文本里应恰好出现一次，现在是 {count} 次。", "source_text")
+            yield row.problem("exception-count", "source_text", value=item.source_text, count=count)
         else:
             expected = expected.replace(old, new)
     text = "".join(squeeze(chapter.text) for chapter in found.chapters)
@@ -135,10 +139,8 @@ def text_matches_source(found: Found) -> Iterator[Problem]:
     for kind, a1, a2, b1, b2 in matcher.get_opcodes():
         if kind != "equal":
             chapter = found.chapters[min(bisect(ends, b1), len(ends) - 1)]
-            yield Problem(
-                f"docs/plan/{chapter.stem}.md",
-                f"与来源文本不一致：来源是“{around(expected, a1, a2)}”，这里是“{around(text, b1, b2)}”。",
-            )
+            words = {"source": around(expected, a1, a2), "here": around(text, b1, b2)}
+            yield say("text-differs", f"docs/plan/{chapter.stem}.md", **words)
 
 
 def around(text: str, start: int, end: int) -> str:

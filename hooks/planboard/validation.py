@@ -12,13 +12,8 @@ from typing import Any
 
 import frictionless
 
-from planboard.messages import (
-    HEADING_ERRORS,
-    ROW_ERRORS,
-    cell_message,
-    missing_reference,
-    wrong_heading,
-)
+from planboard.intake import Sheet
+from planboard.messages import nearest, say
 from planboard.problems import Problem
 
 DESCRIPTOR = "datapackage.json"
@@ -26,72 +21,94 @@ DESCRIPTOR = "datapackage.json"
 KINDS = ("string", "integer", "number", "date", "boolean")
 # The columns of each table that the program reads, with their types.
 Needed = dict[str, dict[str, str]]
+KEYS = ("primaryKey", "foreignKeys")
 
 
 def read_descriptor(root: Path, needed: Needed) -> tuple[dict[str, Any] | None, list[Problem]]:
     """datapackage.json as a dict, if it is one and names every table and column needed."""
-    try:
-        descriptor = json.loads((root / DESCRIPTOR).read_text(encoding="utf-8"))
-    except FileNotFoundError:
-        return None, [Problem(DESCRIPTOR, "没有找到这个文件，它说明有哪些表、每一列是什么。")]
-    except UnicodeDecodeError:
-        return None, [Problem(DESCRIPTOR, "不是 UTF-8 编码，请另存为 UTF-8。")]
-    except json.JSONDecodeError as error:
-        return None, [Problem(DESCRIPTOR, f"不是正确的 JSON（第 {error.lineno} 行附近）。")]
+    descriptor, told = read_json(root)
+    if descriptor is None:
+        return None, told
     try:
         problems = [*descriptor_problems(descriptor, needed)]
     except (KeyError, TypeError, AttributeError, ValueError):
-        problems = [Problem(DESCRIPTOR, "不符合数据包规范：每张表要有名称、路径和列。")]
+        problems = [say("descriptor-shape", DESCRIPTOR, note="每张表要有名称、路径和列")]
     if problems:
         return None, problems
     try:
         frictionless.Package.from_descriptor(deepcopy(descriptor))
     except frictionless.FrictionlessException as error:
         notes = [reason.note for reason in error.reasons] or [error.error.note]
-        return None, [Problem(DESCRIPTOR, f"不符合数据包规范：{note}") for note in notes]
+        return None, [say("descriptor-shape", DESCRIPTOR, note=note) for note in notes]
     return descriptor, []
+
+
+def read_json(root: Path) -> tuple[dict[str, Any] | None, list[Problem]]:
+    try:
+        return json.loads((root / DESCRIPTOR).read_text(encoding="utf-8")), []
+    except FileNotFoundError:
+        return None, [say("descriptor-missing", DESCRIPTOR)]
+    except UnicodeDecodeError:
+        return None, [say("text-encoding", DESCRIPTOR)]
+    except json.JSONDecodeError as error:
+        return None, [say("descriptor-json", DESCRIPTOR, error.lineno)]
 
 
 def descriptor_problems(descriptor: dict[str, Any], needed: Needed) -> Iterator[Problem]:
     """What the program relies on beyond the standard: local files, its columns, their types."""
     if not isinstance(descriptor.get("name"), str):
-        yield Problem(DESCRIPTOR, "缺少 name。")
+        yield say("descriptor-lacks", DESCRIPTOR, what="name")
     if not isinstance(descriptor.get("resources"), list):
-        yield Problem(DESCRIPTOR, "缺少 resources。")
+        yield say("descriptor-lacks", DESCRIPTOR, what="resources")
         return
     schemas = {}
     for resource in descriptor["resources"]:
         name, fields = resource["name"], resource["schema"]["fields"]
         schemas[name] = {field["name"]: field.get("type") for field in fields}
+        yield from key_fields(resource, descriptor["resources"])
         for path in paths(resource):
             # Before anything opens it: an address would be fetched.
             if not path.endswith(".csv") or ":" in path or ".." in path or path.startswith("/"):
-                yield Problem(DESCRIPTOR, f"{name} 表的路径 {path} 应是本项目里的 .csv 文件。")
+                yield say("descriptor-path", DESCRIPTOR, value=path, table=name)
         for field in fields:
             yield from field_problems(f"{name} 表 {field['name']} 列", field)
     for name, columns in needed.items():
         if name not in schemas:
-            yield Problem(DESCRIPTOR, f"缺少 {name} 这张表的说明。")
+            yield say("descriptor-lacks", DESCRIPTOR, what=f"{name} 这张表的说明")
             continue
         for column, kind in columns.items():
             found = schemas[name].get(column, "")
             if column not in schemas[name]:
-                yield Problem(DESCRIPTOR, f"{name} 表缺少 {column} 这一列的说明。")
+                yield say("descriptor-lacks", DESCRIPTOR, what=f"{name} 表 {column} 列的说明")
             elif found in KINDS and found != kind:
-                yield Problem(DESCRIPTOR, f"{name} 表 {column} 列的类型应是 {kind}。")
+                yield say("descriptor-type", DESCRIPTOR, where=f"{name} 表 {column} 列", kinds=kind)
+
+
+def key_fields(resource: dict[str, Any], resources: list[dict[str, Any]]) -> Iterator[Problem]:
+    """Keys name columns that exist."""
+    columns = {r["name"]: {f["name"] for f in r["schema"]["fields"]} for r in resources}
+    own = resource["name"]
+    pointed = [(own, resource["schema"].get("primaryKey", []))]
+    for key in resource["schema"].get("foreignKeys", ()):
+        pointed.append((own, key["fields"]))
+        pointed.append((key["reference"]["resource"] or own, key["reference"]["fields"]))
+    for table, fields in pointed:
+        for column in [fields] if isinstance(fields, str) else fields:
+            if column not in columns.get(table, ()):
+                yield say("descriptor-lacks", DESCRIPTOR, what=f"{table} 表 {column} 列的说明")
 
 
 def field_problems(where: str, field: dict[str, Any]) -> Iterator[Problem]:
     if field.get("type") not in KINDS:
-        yield Problem(DESCRIPTOR, f"{where}的类型只能是 {'、'.join(KINDS)}。")
+        yield say("descriptor-type", DESCRIPTOR, where=where, kinds="、".join(KINDS))
     for item in field.get("categories", ()):
         if not isinstance(item, dict) or not {"value", "label"} <= item.keys():
-            yield Problem(DESCRIPTOR, f"{where}的 categories 每项要有 value 和 label。")
+            yield say("descriptor-categories", DESCRIPTOR, where=where)
             break
     try:
         re.compile(field.get("constraints", {}).get("pattern", ""))
     except re.error:
-        yield Problem(DESCRIPTOR, f"{where}的 pattern 不是正确的正则表达式。")
+        yield say("descriptor-pattern", DESCRIPTOR, where=where)
 
 
 def paths(resource: dict[str, Any]) -> list[str]:
@@ -104,83 +121,55 @@ def unlisted_files(root: Path, descriptor: dict[str, Any]) -> Iterator[Problem]:
     for file in sorted((root / "data").rglob("*.csv")):
         name = file.relative_to(root).as_posix()
         if name not in listed:
-            yield Problem(name, "datapackage.json 没有列出这个文件；请加进去，或把文件移走。")
+            yield say("file-unlisted", name)
 
 
-def validate(root: Path, descriptor: dict[str, Any]) -> tuple[list[Problem], bool]:
-    """What frictionless finds, and whether every file can be read as its table.
+def validate(resources: list[dict[str, Any]], sheets: dict[str, list[Sheet]]) -> Iterator[Problem]:
+    """What frictionless finds in the cleaned files: types, constraints, unique columns.
 
     Every file is validated as a resource of its own: frictionless counts the rows of several files
-    in one resource on and on, and names no file.
+    in one resource on and on, and names no file. Keys are checked in ``keys``.
     """
-    parts, tables = [], {}
-    for resource in descriptor["resources"]:
-        for number, path in enumerate(paths(resource)):
-            name = resource["name"] if number == 0 else f"{resource['name']}-part{number}"
-            # Said outright, or frictionless guesses another separator from the content.
-            # A copy each, for frictionless consumes what it is given.
-            dialect = {"csv": {"delimiter": ","}}
-            parts.append(deepcopy({**resource, "name": name, "path": path, "dialect": dialect}))
-            tables[name] = (path, resource)
-    package = frictionless.Package.from_descriptor(
-        {"name": descriptor.get("name", "package"), "resources": parts}, basepath=str(root)
-    )
-    report = package.validate()
-    problems = [Problem(DESCRIPTOR, error.note) for error in report.errors]
-    broken, dangling = set(), []
-    for task in report.tasks:
-        path, resource = tables[task.name]
-        for error in first_of_each_row(task.errors, root / path):
-            if error.type == "foreign-key":
-                dangling.append((error.reference_name, missing_row(error, path, resource)))
-                continue
-            problems.append(explain(error, path, resource))
-            if error.type not in ROW_ERRORS:
-                broken.add(resource["name"])
-    # A table that cannot be read leaves every key that points at it dangling: said once.
-    problems += [problem for table, problem in dangling if table not in broken]
-    return problems, not broken
+    for resource in resources:
+        schema = {k: v for k, v in resource["schema"].items() if k not in KEYS}
+        fields = {field["name"]: field for field in schema["fields"]}
+        for sheet in sheets.get(resource["name"], ()):
+            # A copy of the schema, for frictionless consumes what it is given.
+            part = {"name": resource["name"], "data": [[*fields], *sheet.rows]}
+            part["schema"] = deepcopy(schema)
+            report = frictionless.Resource.from_descriptor(part).validate()
+            for error in report.tasks[0].errors:
+                yield explain(error, sheet.path, fields)
 
 
-def first_of_each_row(errors: list[Any], file: Path) -> list[Any]:
-    """One error a row where the row's shape is wrong, one a file where its heading is."""
-    # What is wrong with a table that this one points at is said there.
-    errors = [e for e in errors if e.type != "scheme-error" or not file.is_file()]
-    errors = [e for e in errors if e.type != "encoding-error" or not is_utf8(file)]
-    heading = [e for e in errors if e.type in HEADING_ERRORS]
-    if heading:
-        return heading[:1]
-    shapes = {}
-    for error in errors:
-        if error.type not in ROW_ERRORS:
-            shapes.setdefault(getattr(error, "row_number", None), error)
-    return [e for e in errors if shapes.get(getattr(e, "row_number", None), e) is e]
-
-
-def is_utf8(file: Path) -> bool:
-    try:
-        file.read_text(encoding="utf-8")
-    except UnicodeDecodeError:
-        return False
-    return True
-
-
-def explain(error: Any, path: str, resource: dict[str, Any]) -> Problem:
+def explain(error: Any, path: str, fields: dict[str, dict[str, Any]]) -> Problem:
     """A frictionless error in Chinese, with its place."""
     row = getattr(error, "row_number", None)
     column = getattr(error, "field_name", None)
-    if error.type in HEADING_ERRORS:
-        columns = [field["name"] for field in resource["schema"]["fields"]]
-        return Problem(path, wrong_heading(columns), 1)
-    if error.type not in ROW_ERRORS:
-        column = None
-    field = next((f for f in resource["schema"]["fields"] if f["name"] == column), {})
-    message = cell_message(error.type, getattr(error, "cell", None), field, error.note)
-    return Problem(path, message, row, column)
-
-
-def missing_row(error: Any, path: str, resource: dict[str, Any]) -> Problem:
-    message = missing_reference(
-        "、".join(map(str, error.field_cells)), error.reference_name or resource["name"]
-    )
-    return Problem(path, message, error.row_number, "、".join(error.field_names))
+    cell = getattr(error, "cell", None)
+    field = fields.get(column, {})
+    rules = field.get("constraints", {})
+    place = (path, row, column, cell)
+    if error.type == "constraint-error" and cell in (None, "") and rules.get("required"):
+        return say("cell-required", path, row, column, title=field.get("title", column))
+    if error.type == "constraint-error" and "enum" in rules:
+        labels = {c["value"]: c["label"] for c in field.get("categories", ())}
+        by_label = {label: value for value, label in labels.items()}
+        meant = nearest(str(cell), [*rules["enum"], *by_label])
+        for label, value in by_label.items():
+            meant = meant.replace(f"“{label}”", f"“{value}”（{label}）")
+        choices = "、".join(
+            v if labels.get(v, v) == v else f"{v}（{labels[v]}）" for v in rules["enum"]
+        )
+        return say("cell-choice", *place, choices=choices, known=meant)
+    if error.type == "constraint-error" and "pattern" in rules and field.get("description"):
+        return say("cell-pattern", *place, rule=field["description"])
+    if error.type == "constraint-error":
+        words = (("minimum", "最小"), ("maximum", "最大"), ("pattern", "格式"))
+        rule = "，".join(f"{word} {rules[name]}" for name, word in words if name in rules)
+        return say("cell-range", *place, rule=rule or "这一列的规定")
+    if error.type == "unique-error":
+        return say("cell-unique", *place)
+    if error.type == "type-error":
+        return say("cell-type", *place, type=field.get("type", ""))
+    return say("file-other", path, row, note=error.note)

@@ -1,0 +1,11 @@
+"""Files that people really send -> clean tables of text, before any parser guesses.
+
+Repair only what loses nothing, and say so; refuse the rest, with file, row, column, the value found
+and what to write instead. ``decoding`` makes text of bytes, ``sheet`` rows of text, ``cells``
+settles every cell by its column, ``codes`` finds codes again that a spreadsheet destroyed.
+"""
+
+from planboard.intake.codes import Place, check_places
+from planboard.intake.sheet import Sheet, read_sheet
+
+__all__ = ["Place", "Sheet", "check_places", "read_sheet"]

@@ -1,0 +1,268 @@
+"""The rules of one cell: what is repaired with a notice, what is refused and how it is written.
+
+Trimming and full-width forms come first; every other rule sees the result.
+"""
+
+import re
+import unicodedata
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from planboard.intake.decoding import HIDDEN_BLANKS, LOST, repertoire
+from planboard.messages import say
+from planboard.private import fold, private_kind
+from planboard.problems import Problem
+
+NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
+INTEGER = re.compile(r"-?[0-9]+")
+ISO_DATE = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
+SLASH_DATE = re.compile(r"([0-9]{4})/([0-9]{1,2})/([0-9]{1,2})")
+# A spreadsheet keeps fifteen digits and makes zeros of the rest.
+MOST_DIGITS = 15
+_RUNS = "=+-@＝＋－＠\t\r"
+_EDGES = " " + HIDDEN_BLANKS
+_NO_VALUE = {"暂无", "无", "无数据", "没有", "未知", "不详", "缺", "空", "—", "——", "-", "--", "－", "–",
+             "/", "\\", "n/a", "na", "#n/a", "null", "none", "nil", "?", "？", "*", "…", "……", "."}  # fmt: skip
+_UNITS = {"百": 100, "千": 1000, "万": 10_000, "亿": 100_000_000}
+_IDENTIFIER = re.compile(r"[A-Za-z0-9_-]+")
+_TRUE_FALSE = {"true", "false"}
+
+
+@dataclass(frozen=True)
+class Column:
+    """What a rule needs to know of a column."""
+
+    name: str
+    type: str
+    required: bool
+    key: bool
+    primary: bool
+    allowed: tuple[str, ...]
+    pattern: re.Pattern[str] | None
+
+
+# A cell after settling: its text, the code of what was repaired or refused, the sentence's words.
+Verdict = tuple[str, str | None, dict[str, Any]]
+
+
+def columns_of(fields: list[dict[str, Any]]) -> list[Column]:
+    """``key`` and ``primary`` are hints of the caller: the column points at a key, or is part of its
+    own table's."""
+    made = []
+    for field in fields:
+        rules = field.get("constraints", {})
+        pattern = rules.get("pattern")
+        made.append(
+            Column(
+                name=field["name"],
+                type=field.get("type", "string"),
+                required=bool(rules.get("required")),
+                key=bool(field.get("key")),
+                primary=bool(field.get("primary")),
+                allowed=tuple(rules.get("enum", ())),
+                pattern=re.compile(pattern) if pattern else None,
+            )
+        )
+    return made
+
+
+class Settled:
+    """Settles the rows of one file; every text is looked at once a column."""
+
+    def __init__(self, path: str, columns: list[Column], misshapen: set[int | None]):
+        self.path, self.columns, self.misshapen = path, columns, misshapen
+        self.known: list[dict[str, Verdict]] = [{} for _ in columns]
+        self.refused: list[Problem] = []
+        self.repaired: dict[tuple[str, str], list[tuple[int, str, str]]] = {}
+
+    def row(self, number: int, cells: list[str]) -> list[str]:
+        clean = []
+        for column, known, cell in zip(self.columns, self.known, cells, strict=False):
+            if cell not in known:
+                known[cell] = settle(cell, column)
+            text, code, words = known[cell]
+            clean.append(text)
+            if code is None:
+                continue
+            if code in REPAIRS:
+                self.repaired.setdefault((column.name, code), []).append((number, cell, text))
+            elif number not in self.misshapen or code.startswith("private"):
+                value = None if code.startswith("private") else cell
+                self.refused.append(say(code, self.path, number, column.name, value, **words))
+        return clean
+
+    def told(self) -> list[Problem]:
+        """Every refused cell; of repairs one notice a column and kind, with the first place."""
+        notices = []
+        for (column, code), found in self.repaired.items():
+            number, cell, text = found[0]
+            more = f"，这一列共 {len(found)} 处" if len(found) > 1 else ""
+            notices.append(say(code, self.path, number, column, cell, new=text, more=more))
+        return [*self.refused, *notices]
+
+
+REPAIRS = frozenset({"trimmed", "full-width", "date-slashes", "boolean-capitals"})
+
+
+def settle(cell: str, column: Column) -> Verdict:
+    """The cell's text after repair, and the code of what is to be said about it, if anything."""
+    if cell == "" or (
+        cell.isascii() and cell.isalnum() and len(cell) < 11 and column.type != "date"
+    ):
+        plain = column.type == "string" or cell == "" or INTEGER.fullmatch(cell)
+        if plain:
+            return cell, None, {}
+    kind = private_kind(cell)
+    if kind is not None:
+        return "", f"private-{kind}", {}
+    for mark in LOST:
+        if mark in cell:
+            return "", "characters-lost", {}
+    text = cell.strip(_EDGES)
+    if text[:1] in ("\t", "\r"):
+        return "", "formula", {}
+    for sign in text:
+        if unicodedata.category(sign) == "Cc":
+            return "", "control-character", {"name": f"U+{ord(sign):04X}"}
+        if sign in HIDDEN_BLANKS and sign != "\u3000":
+            return "", "hidden-character", {"name": f"U+{ord(sign):04X}"}
+        if sign not in repertoire():
+            return "", "character-unknown", {"sign": sign, "name": f"U+{ord(sign):04X}"}
+    text, code, words = BY_TYPE.get(column.type, string)(text, column)
+    if code is None and text != cell:
+        code = "trimmed" if text == cell.strip(_EDGES) else "full-width"
+    return text, code, words
+
+
+def string(text: str, column: Column) -> Verdict:
+    if text in column.allowed or text in ("", "="):
+        return text, None, {}
+    folded = fold(text)
+    identifier = column.key or column.pattern or column.allowed
+    if (
+        identifier
+        and folded != text
+        and (
+            folded in column.allowed
+            or (column.pattern and column.pattern.fullmatch(folded))
+            or (not column.allowed and not column.pattern and _IDENTIFIER.fullmatch(folded))
+        )
+    ):
+        return folded, None, {}
+    if text[0] in _RUNS and not NUMBER.fullmatch(text):
+        return "", "formula", {}
+    if identifier and text[0] in "'‘’＇" and len(text) > 1:
+        return "", "apostrophe", {"write": text.strip("'‘’＇")}
+    if column.pattern and SLASH_DATE.fullmatch(folded):
+        iso = from_slashes(folded)
+        if iso and column.pattern.fullmatch(iso):
+            return iso, "date-slashes", {}
+    return text, None, {}
+
+
+def number(text: str, column: Column) -> Verdict:
+    if text == "":
+        return text, None, {}
+    folded = fold(text)
+    if NUMBER.fullmatch(folded):
+        if sum(c.isdigit() for c in folded.strip("-").lstrip("0.")) > MOST_DIGITS:
+            return "", "number-long", {}
+        if column.type == "integer" and not INTEGER.fullmatch(folded):
+            return "", "number-whole", {}
+        return folded, None, {}
+    code, words = why_no_number(text, folded)
+    return "", code, words
+
+
+def why_no_number(text: str, folded: str) -> tuple[str, dict[str, Any]]:
+    """What is written instead of a number, and how it is to be written."""
+    lowered = folded.casefold()
+    if text.casefold() in _NO_VALUE or lowered in _NO_VALUE:
+        return "number-none", {}
+    if folded.startswith("#"):
+        return "number-error", {}
+    if lowered.strip("+-") in ("nan", "inf", "infinity"):
+        return "number-nan", {}
+    if match := re.fullmatch(r"(-?[0-9]+(?:\.[0-9]+)?)\s*[%‰]", folded):
+        return "number-percent", {"write": match[1]}
+    if re.fullmatch(r"-?[0-9]{1,3}([,，' ][0-9]{3})+(\.[0-9]+)?", folded):
+        return "number-thousands", {"write": re.sub(r"[,，' ]", "", folded)}
+    if match := re.fullmatch(r"([0-9]+(?:\.[0-9]+)?)\s*([百千万亿])", folded):
+        return "number-myriads", {"write": plain_number(match[1], _UNITS[match[2]])}
+    if match := re.fullmatch(
+        r"(?:[≥≤><~≈±]=?|=|约|近|超)\s*(-?[0-9]+(?:\.[0-9]+)?)(余|多|以上)?", folded
+    ):
+        return "number-bound", {"write": match[1]}
+    if match := re.fullmatch(r"([0-9]+(?:\.[0-9]+)?)[余多]", folded):
+        return "number-bound", {"write": match[1]}
+    if match := re.fullmatch(r"\(([0-9]+(?:\.[0-9]+)?)\)", folded):
+        return "number-brackets", {"write": f"-{match[1]}"}
+    if re.fullmatch(r"-?[0-9.]+e[+-]?[0-9]+", lowered):
+        return "number-exponent", {}
+    if text[0] in "'‘’":
+        return "apostrophe", {"write": text.strip("'‘’")}
+    if text[0] in "=@＝＠":
+        return "formula", {}
+    if match := re.fullmatch(r"(-?[0-9]+(?:\.[0-9]+)?)\s*[^0-9.,\-]+", folded):
+        return "number-unit", {"write": match[1]}
+    return "number-other", {}
+
+
+def plain_number(digits: str, factor: int) -> str:
+    return f"{(Decimal(digits) * factor).normalize():f}"
+
+
+def day(text: str, column: Column) -> Verdict:
+    folded = fold(text)
+    if folded == "":
+        return folded, None, {}
+    if match := ISO_DATE.fullmatch(folded):
+        return (folded, None, {}) if real(*match.groups()) else ("", "date-impossible", {})
+    if SLASH_DATE.fullmatch(folded):
+        iso = from_slashes(folded)
+        return (iso, "date-slashes", {}) if iso else ("", "date-impossible", {})
+    if re.fullmatch(r"[0-9]{5}(\.[0-9]+)?", folded):
+        return "", "date-serial", {}
+    parts = re.fullmatch(
+        r"([0-9]{4})\s*[-./年]\s*([0-9]{1,2})\s*[-./月]\s*([0-9]{1,2})\s*日?", folded
+    )
+    parts = parts or re.fullmatch(r"([0-9]{4})([0-9]{2})([0-9]{2})", folded)
+    if parts and real(*parts.groups()):
+        year, month, dom = (int(part) for part in parts.groups())
+        return "", "date-written", {"write": f"{year:04}-{month:02}-{dom:02}"}
+    return "", "date-other", {}
+
+
+def from_slashes(text: str) -> str | None:
+    year, month, dom = SLASH_DATE.fullmatch(text).groups()
+    return f"{year}-{month:0>2}-{dom:0>2}" if real(year, month, dom) else None
+
+
+def real(year: str, month: str, dom: str) -> bool:
+    try:
+        date(int(year), int(month), int(dom))
+    except ValueError:
+        return False
+    return True
+
+
+def boolean(text: str, column: Column) -> Verdict:
+    folded = fold(text)
+    if folded == "" or folded in _TRUE_FALSE:
+        return folded, None, {}
+    if folded.casefold() in _TRUE_FALSE:
+        # A spreadsheet writes them so back.
+        return folded.casefold(), "boolean-capitals", {}
+    return "", "boolean-other", {}
+
+
+BY_TYPE: dict[str, Callable[[str, Column], Verdict]] = {
+    "string": string,
+    "number": number,
+    "integer": number,
+    "date": day,
+    "boolean": boolean,
+}

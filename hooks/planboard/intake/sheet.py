@@ -1,0 +1,192 @@
+"""Text of a file -> rows of cells, each settled by its column; or what is wrong with its shape."""
+
+import csv
+import io
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from planboard.intake.cells import Column, Settled, columns_of
+from planboard.intake.decoding import HIDDEN_BLANKS, decode
+from planboard.intake.heading import heading_problem
+from planboard.messages import say
+from planboard.problems import ERROR, Problem
+
+_CELL = re.compile(r'(?:"([^"]*(?:""[^"]*)*)"|([^",\r\n]*))(,|\r\n|\n|\Z)')
+_END_OF_CELL = re.compile(r"[,\r\n]")
+_TOTALS = {"合计", "总计", "小计", "共计", "总和", "总数", "累计"}
+_NOTES = re.compile(
+    r"(注|备注|说明|附注|资料来源|数据来源|来源|填表|制表|填报|审核|单位|日期)\s*[0-9]*\s*[：:]"
+)
+_BLANKS = " " + HIDDEN_BLANKS
+MAX_BYTES = 50_000_000
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A file as a table: ``rows`` are the cells below the heading, as text, after repair; row
+    ``n`` of the file is ``rows[n - 2]``. None where the file is not the table it claims to be: then
+    some problem says why. ``clean`` is the file to publish: the bytes as sent, or repaired."""
+
+    path: str
+    rows: list[list[str]] | None
+    clean: bytes
+    problems: list[Problem] = field(default_factory=list)
+
+    @property
+    def readable(self) -> bool:
+        return self.rows is not None
+
+
+class Torn(Exception):
+    """The text cannot be cut into cells any further. Carries the problem."""
+
+    def __init__(self, problem: Problem):
+        self.problem = problem
+
+
+def read_sheet(path: str, raw: bytes, fields: list[dict[str, Any]]) -> Sheet:
+    """The file ``path`` with the bytes ``raw`` as the table that ``fields`` of the schema describe.
+
+    Never raises: whatever is wrong is a problem of the sheet.
+    """
+    if len(raw) > MAX_BYTES:
+        return Sheet(path, None, raw, [say("file-too-big", path)])
+    decoded = decode(path, raw)
+    if decoded.text is None:
+        return Sheet(path, None, raw, decoded.problems)
+    names = [f["name"] for f in fields]
+    try:
+        records = list(cut(path, decoded.text, len(names)))
+    except Torn as torn:
+        return Sheet(path, None, raw, [*decoded.problems, torn.problem])
+    width, wrong = shape(path, records, fields)
+    if wrong is not None:
+        return Sheet(path, None, raw, [*decoded.problems, wrong])
+    body, told = rows_of(path, records, width, len(names))
+    columns = columns_of(fields)
+    told += misplaced(path, body, records[0], columns)
+    bad_rows = {p.row for p in told if p.severity == ERROR}
+    settled = Settled(path, columns, bad_rows)
+    rows = [settled.row(number, cells) for number, cells in enumerate(body, 2)]
+    problems = [*decoded.problems, *told, *settled.told()]
+    if any(p.severity == ERROR and p.column is None for p in told):
+        return Sheet(path, None, raw, problems)
+    same = not decoded.repaired and [names, *rows] == records
+    return Sheet(path, rows, raw if same else written(names, rows), problems)
+
+
+def cut(path: str, text: str, width: int) -> Iterator[list[str]]:
+    """Records of cells by the rules of CSV, strictly. Raises Torn at the first place that breaks
+    them: an unclosed quote, a quote in the middle, a line that ends as old Macs did."""
+    if "\r" in text and "\n" not in text:
+        raise Torn(say("line-ends-cr", path))
+    position, number, record = 0, 1, []
+    while True:
+        match = _CELL.match(text, position)
+        if match is None:
+            raise Torn(torn_at(path, text, position, number))
+        quoted, plain, end = match.groups()
+        record.append(quoted.replace('""', '"') if plain is None else plain)
+        if quoted is not None and ("\n" in quoted or "\r" in quoted):
+            swallowed = quoted.count(",") >= width - 1
+            raise Torn(say("quote-unclosed" if swallowed else "line-break-in-cell", path, number))
+        if quoted is not None and width > 2 and quoted.count(",") >= width - 1:
+            raise Torn(say("quote-unclosed", path, number))
+        position = match.end()
+        if end != ",":
+            yield record
+            record, number = [], number + 1
+            if end == "" or position == len(text):
+                return
+
+
+def torn_at(path: str, text: str, position: int, number: int) -> Problem:
+    """Why no cell begins at ``position``."""
+    if text[position] == '"':
+        closed = re.compile(r'"[^"]*(?:""[^"]*)*"').match(text, position)
+        return say("quote-text-after" if closed else "quote-unclosed", path, number)
+    end = _END_OF_CELL.search(text, position)
+    if '"' in text[position : end.start() if end else len(text)]:
+        return say("quote-inside", path, number)
+    return say("line-end-inside", path, number)
+
+
+def shape(
+    path: str, records: list[list[str]], fields: list[dict[str, Any]]
+) -> tuple[int, Problem | None]:
+    """How many columns are used, and what is wrong with the heading, if anything."""
+    names = [f["name"] for f in fields]
+    heading = [cell.strip(_BLANKS) for cell in records[0]]
+    width = len(heading)
+    while width and heading[width - 1] == "":
+        width -= 1
+    if heading[:width] == names:
+        return width, None
+    return width, heading_problem(path, records, fields)
+
+
+def rows_of(
+    path: str, records: list[list[str]], width: int, wanted: int
+) -> tuple[list[list[str]], list[Problem]]:
+    """The rows below the heading, cut to ``width`` cells; blanks at the end are trimmed."""
+    body = records[1:]
+    last = len(body)
+    while last and not any(cell.strip(_BLANKS) for cell in body[last - 1]):
+        last -= 1
+    told = []
+    if last < len(body):
+        told.append(say("blank-rows-trimmed", path, last + 2, count=len(body) - last))
+    rows, blank_before = [], False
+    wide = [number for number, record in enumerate(body[:last], 2) if len(record) > width]
+    if len(records[0]) > width or wide:
+        told += [say("blank-columns-trimmed", path, 1)]
+    for number, record in enumerate(body[:last], 2):
+        blank = not any(cell.strip(_BLANKS) for cell in record)
+        rows.append((record + [""] * wanted)[:width] if len(record) != width else record)
+        if blank:
+            if not blank_before:
+                told.append(say("blank-row", path, number))
+        elif any(cell.strip(_BLANKS) for cell in record[width:]):
+            told.append(say("row-long", path, number, found=len(record), wanted=wanted))
+        elif special := aside(path, number, record, records[0]):
+            told.append(special)
+        elif len(record) < width:
+            told.append(say("row-short", path, number, found=len(record), wanted=wanted))
+        blank_before = blank
+    if any(p.code == "row-long" for p in told):
+        told = [p for p in told if p.code != "blank-columns-trimmed"]
+    return rows, told
+
+
+def aside(path: str, number: int, record: list[str], heading: list[str]) -> Problem | None:
+    """Rows that are no data: the heading again, a total, a note under the table."""
+    filled = [cell.strip(_BLANKS) for cell in record if cell.strip(_BLANKS)]
+    if filled == [cell.strip(_BLANKS) for cell in heading if cell.strip(_BLANKS)]:
+        return say("heading-again", path, number)
+    if any(re.sub(r"\s", "", cell) in _TOTALS for cell in filled[:4]):
+        return say("total-row", path, number)
+    if len(filled) == 1 and _NOTES.match(filled[0]):
+        return say("note-row", path, number, value=filled[0])
+    return None
+
+
+def misplaced(
+    path: str, rows: list[list[str]], heading: list[str], columns: list[Column]
+) -> list[Problem]:
+    """Gaps that merged cells leave: a needed key is blank below one that is filled."""
+    keys = [i for i, column in enumerate(columns) if column.primary]
+    told = []
+    for number, (above, row) in enumerate(zip([heading, *rows], rows, strict=False), 2):
+        gaps = [i for i in keys if not row[i].strip(_BLANKS)]
+        begun = gaps and (above[gaps[0]].strip(_BLANKS) or (told and told[-1].row == number - 1))
+        if begun and number > 2 and any(cell.strip(_BLANKS) for cell in row):
+            told.append(say("merged-gap", path, number, columns[gaps[0]].name))
+    return told
+
+
+def written(names: list[str], rows: list[list[str]]) -> bytes:
+    buffer = io.StringIO()
+    csv.writer(buffer, lineterminator="\n").writerows([names, *rows])
+    return buffer.getvalue().encode()

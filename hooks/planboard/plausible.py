@@ -1,0 +1,155 @@
+"""Rules on what a number can be: possible at all, near enough to the one before, not a person's.
+
+Thresholds stand here and nowhere else; the pages and tests read them from here.
+"""
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from planboard.figures import number
+from planboard.found import Found, Rule
+from planboard.model import Indicator, Observation, period_end
+from planboard.package import Row
+from planboard.problems import Problem
+from planboard.series import figure
+
+# Further from the value before than this, a note must say why.
+JUMP_FACTOR = 2
+JUMP_POINTS = 30
+# Of little, the double is no surprise.
+JUMP_LEAST = 10
+# So few people can be recognised.
+FEW = range(1, 5)
+
+PROTECTED = {
+    "minors": "未成年|儿童|孤儿|青少年",
+    "disabled": "残疾|残障",
+    "jobseekers": "失业|求职|待业|未就业",
+    "corrections": "矫正|戒毒|刑满|帮教",
+}
+_COUNTS_PEOPLE = re.compile(r"(人|人数|人员|人员数|者数|对象|对象数|儿童数|孤儿数)$")
+
+
+def possible(found: Found) -> Iterator[Problem]:
+    """Nothing is fewer than none, no share is more than the whole."""
+    for row, item in with_indicator(found):
+        o = row.value
+        for column in ("value", "numerator", "denominator"):
+            amount = getattr(o, column)
+            if amount is not None and amount < 0 and item.aggregation:
+                yield row.problem("value-negative", column, value=amount)
+        if item.unit == "%" and o.value is not None and o.value > 100:
+            yield row.problem("value-over-whole", "value", value=o.value)
+        parts = (o.numerator, o.denominator)
+        if item.unit == "%" and None not in parts and o.numerator > o.denominator > 0:
+            words = {"value": o.numerator, "denominator": o.denominator}
+            yield row.problem("numerator-over", "numerator", **words)
+
+
+def near_the_last(found: Found) -> Iterator[Problem]:
+    """A value far from the one before is asked for a note: a slip of the pen, or news."""
+    before: dict[tuple[str, str], Observation] = {}
+    for row, item in sorted(with_indicator(found), key=lambda pair: pair[0].value.date):
+        o = row.value
+        if figure(o, item) is None:
+            continue
+        last = before.get((o.indicator, o.area))
+        before[o.indicator, o.area] = o
+        if last is not None and o.note is None and far(last, o, item):
+            words = {"value": number(figure(o, item)), "last": number(figure(last, item))}
+            column = "value" if o.value is not None else "numerator"
+            yield row.problem("value-jump", column, period=last.period, **words)
+
+
+def far(last: Observation, new: Observation, item: Indicator) -> bool:
+    old, now = figure(last, item), figure(new, item)
+    base = min(part for o in (last, new) for part in (o.denominator or Decimal(JUMP_LEAST),))
+    if base < JUMP_LEAST:
+        return False
+    if item.unit == "%":
+        return abs(now - old) > JUMP_POINTS
+    jump = now > old * JUMP_FACTOR or old > now * JUMP_FACTOR
+    return jump and abs(now - old) >= (JUMP_LEAST if item.aggregation != "ratio" else 0)
+
+
+def few_people(found: Found) -> Iterator[Problem]:
+    """Counts of one to four people who are to be protected are nobody's business."""
+    for row, item in with_indicator(found):
+        o = row.value
+        if item.persons in (None, "none"):
+            continue
+        counts = {"numerator": o.numerator, "denominator": o.denominator}
+        if item.aggregation != "ratio":
+            counts["value"] = o.value
+        if o.numerator is not None and o.denominator is not None:
+            # What is left over is a count of people as well.
+            counts["denominator "] = o.denominator - o.numerator
+        column = next((name for name, count in counts.items() if count in FEW), None)
+        if column is not None:
+            yield row.problem("few-people", column.strip())
+
+
+def people_named(found: Found) -> Iterator[Problem]:
+    """An indicator that seems to count protected people says whether it does."""
+    for row in found.rows("indicators"):
+        item = row.value
+        words = [w for w in (item.name, item.numerator_label, item.denominator_label) if w]
+        people = [w for w in words if item.unit in ("人", "名") or _COUNTS_PEOPLE.search(w)]
+        for group, sign in PROTECTED.items():
+            if item.persons is None and any(re.search(sign, w) for w in people):
+                yield row.problem("persons-unsaid", "persons", group=group, name=item.name)
+                break
+
+
+def revisions_true(found: Found) -> Iterator[Problem]:
+    """The last revision of a cell ends at what the cell says now; each begins where one ended."""
+    now = {
+        (r.value.indicator, r.value.area, r.value.period): r.value
+        for r in found.rows("observations")
+    }
+    last: dict[tuple[str, ...], Row] = {}
+    for row in sorted(found.rows("revisions"), key=lambda r: str(r.value.revised_on)):
+        item = row.value
+        key = (item.indicator, item.area, item.period, item.part)
+        if item.old == item.new:
+            yield row.problem("revision-same", "new", value=item.new)
+        earlier = last.get(key)
+        if earlier is not None and earlier.value.new != item.old:
+            words = {"first": earlier.number, "then": earlier.value.new or "空"}
+            yield row.problem("revision-chain", "old", value=item.old, **words)
+        last[key] = row
+    for key, row in last.items():
+        observation = now.get(key[:3])
+        current = getattr(observation, key[3], None) if key[3] else None
+        if not same(row.value.new, current):
+            yield row.problem("revision-current", "new", value=row.value.new, now=current or "空")
+
+
+def same(text: str | None, current: str | Decimal | None) -> bool:
+    if isinstance(current, Decimal):
+        return (
+            text is not None
+            and re.fullmatch(r"-?[0-9]+(\.[0-9]+)?", text) is not None
+            and (Decimal(text) == current)
+        )
+    return text == current
+
+
+def with_indicator(found: Found) -> Iterator[tuple[Row, Indicator]]:
+    """Rows of values whose indicator is known and whose period is one."""
+    items = {row.value.indicator: row.value for row in found.rows("indicators")}
+    for row in found.rows("observations"):
+        item = items.get(row.value.indicator)
+        if item is not None and item.scale is not None and readable(row.value.period):
+            yield row, item
+
+
+def readable(period: str | None) -> bool:
+    try:
+        return period is not None and period_end(period) is not None
+    except ValueError:
+        return False
+
+
+RULES: tuple[Rule, ...] = (possible, near_the_last, few_people, people_named, revisions_true)

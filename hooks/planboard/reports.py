@@ -1,0 +1,48 @@
+"""Problems as a terminal, a program or a pull request reads them."""
+
+import json
+from collections.abc import Callable
+from dataclasses import asdict
+
+from planboard.problems import ERROR, NOTICE, Problem
+
+
+def as_text(problems: list[Problem]) -> str:
+    """A line a problem; what was only repaired stands last and says so."""
+    refused = [str(p) for p in problems if p.severity == ERROR]
+    repaired = [f"提示　{p}" for p in problems if p.severity == NOTICE]
+    return "\n".join([*refused, *repaired])
+
+
+def as_json(problems: list[Problem]) -> str:
+    """A list of objects: code, severity, file, row, column, value, why, fix."""
+    return json.dumps([asdict(p) for p in problems], ensure_ascii=False, indent=2)
+
+
+def as_github(problems: list[Problem]) -> str:
+    """Workflow commands that a forge shows as annotations at the changed lines."""
+    return "\n".join(map(annotation, problems))
+
+
+def annotation(problem: Problem) -> str:
+    # A cell never holds a line break, so the row is the line.
+    place = {
+        "file": problem.file,
+        "line": problem.row or 1,
+        "title": problem.column or problem.code,
+    }
+    words = ",".join(f"{name}={escaped(str(value), ':,')}" for name, value in place.items())
+    return f"::{problem.severity} {words}::{escaped(str(problem))}"
+
+
+def escaped(text: str, more: str = "") -> str:
+    for sign in f"%\r\n{more}":
+        text = text.replace(sign, f"%{ord(sign):02X}")
+    return text
+
+
+FORMATS: dict[str, Callable[[list[Problem]], str]] = {
+    "text": as_text,
+    "json": as_json,
+    "github": as_github,
+}
