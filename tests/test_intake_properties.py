@@ -99,7 +99,7 @@ def published(sheet) -> list[list[str]]:
 
 # 小, 路, 元 and 梅 in GBK are correct UTF-8 of other characters.
 TAME = st.text(alphabet="甲乙丙丁村镇abcXYZ小路元梅", min_size=1, max_size=6)
-WILD = st.text(alphabet='甲村 ab,"“”（）\u3000\u00a0\n=+-@01九％。·÷С路小元—', max_size=8)
+WILD = st.text(alphabet='甲村 ab,"“”（）\u3000\u00a0\n=+-@01九％。·÷路小元—', max_size=8)
 
 
 def as_read(rows: list[list[str]], encoding: str):

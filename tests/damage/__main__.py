@@ -2,11 +2,13 @@
 
 --seeds N       damages of each kind in each file (default 1)
 --kinds a,b     only these kinds, or those whose names begin so
+--sample N      only so many cases, drawn at random but always the same
 --package PATH  only this project, instead of the invented plan and this one
 --show          every message of every case
 """
 
 import argparse
+import random
 import sys
 import tempfile
 from pathlib import Path
@@ -22,6 +24,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--seeds", type=int, default=1)
     parser.add_argument("--kinds", default="")
+    parser.add_argument("--sample", type=int)
     parser.add_argument("--package", type=Path)
     parser.add_argument("--show", action="store_true")
     options = parser.parse_args()
@@ -32,6 +35,8 @@ def main() -> int:
         rich = rich_plan(Path(folder))
         for root in [options.package] if options.package else [rich, TESTS.parent]:
             cases = [*every_case(read_sheets(root), kinds, options.seeds)]
+            if options.sample and options.sample < len(cases):
+                cases = random.Random(options.sample).sample(cases, options.sample)
             print(f"\n{root}: {len(cases)} cases", flush=True)
             results = list(run(root, cases))
             print("\n".join(table(results)))

@@ -4,8 +4,10 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from tests.damage.cases import Result
+from tests.damage.kinds import KINDS
 from tests.damage.trial import CLOSED, FAULTS, PLACELESS, SEVERAL, is_failure
 
+NAMES = [kind.name for kind in KINDS]
 ONE_EACH = 0.1  # at most so many cases may say one mistake in several messages
 LOCATED = 0.99  # of the refused cases, to row and column where there is one
 
@@ -33,7 +35,7 @@ def table(results: Sequence[Result]) -> Iterator[str]:
     for result in results:
         kinds.setdefault(result.case.kind, []).append(result)
     yield f"{'kind':32} {'cases':>5} {'refused':>7}  faults"
-    for kind, group in kinds.items():
+    for kind, group in sorted(kinds.items(), key=lambda item: NAMES.index(item[0])):
         counts = Counter(fault for r in group for fault in r.outcome.faults)
         faults = ", ".join(f"{counts[f]} {f}" for f in FAULTS if counts[f])
         refused = sum(r.outcome.refused for r in group)
