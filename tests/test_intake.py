@@ -70,7 +70,6 @@ def test_what_reads_well_in_both_encodings_is_refused():
         (b"\xef\xbb\xbf\r\n,,,\r\n", "file-empty"),
         (f"{HEADING}\n".encode("utf-16"), "encoding-utf16"),
         (f"{HEADING}\n".encode("utf-16-le"), "encoding-utf16"),
-        (f"{HEADING}\n{','.join(ROW)}\0\n".encode(), "nul-byte"),
         (f"{HEADING}\r{','.join(ROW)}\r".encode(), "line-ends-cr"),
         (HEADING.replace(",", "\t").encode() + b"\n", "separator"),
         (HEADING.replace(",", ";").encode() + b"\n", "separator"),
@@ -169,6 +168,7 @@ def test_cells_that_are_repaired_with_a_notice(column, sent, kept, code):
         ("note", "好😀", "character-unknown", "改成原来的字"),
         ("note", "元\u200b村", "hidden-character", "重新输入"),
         ("note", "元\x07村", "control-character", "重新输入"),
+        ("note", "元\0村", "control-character", "重新输入"),
         ("note", '"上面\n下面"', "line-break-in-cell", "改成一行"),
     ],
 )

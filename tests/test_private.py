@@ -26,6 +26,7 @@ def luhn(digits):
         (MOBILE, "mobile"),
         ("电话138-0013-8000", "mobile"),
         ("+86 138 0013 8000", "mobile"),
+        ("008613800138000", "mobile"),
         ("１３８００１３８０００", "mobile"),
         ("110105194912310021", None),  # a wrong check digit
         ("990101001001", None),  # a code

@@ -13,7 +13,7 @@ _CARD = re.compile(
     rf"(?<![0-9])(?:[0-9]{{16,19}}|[0-9]{{4}}(?:{_GAP}[0-9]{{4}}){{3}}(?:{_GAP}[0-9]{{1,3}})?)(?![0-9])"
 )
 _MOBILE = re.compile(
-    rf"(?<![0-9])(?:\+?86{_GAP})?1[3-9][0-9]{_GAP}[0-9]{{4}}{_GAP}[0-9]{{4}}(?![0-9])"
+    rf"(?<![0-9])(?:(?:\+|00)?86{_GAP})?1[3-9][0-9]{_GAP}[0-9]{{4}}{_GAP}[0-9]{{4}}(?![0-9])"
 )
 # Whatever is long enough to be one is hidden in messages, right check digit or not.
 _LONG = re.compile(rf"[0-9](?:{_GAP}[0-9]){{13,}}(?:{_GAP}[Xx])?")

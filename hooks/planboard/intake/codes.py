@@ -41,12 +41,13 @@ def check_places(
     for place in places:
         by_name.setdefault((place.name, place.parent), []).append(place)
     at = [names.index(column) for column in columns]
-    refused = {(p.row, p.column) for p in sheet.problems if p.severity == ERROR}
-    refused |= {(p.row, None) for p in sheet.problems if p.column is None}
+    refused = sheet.refused | {(p.row, None) for p in sheet.problems if p.severity == ERROR}
     rows, told = [], []
     for number, row in enumerate(sheet.rows or [], 2):
         code, name, parent = (row[i] for i in at)
-        settled = any((number, column) in refused for column in (None, *columns)) or not code
+        settled = any((number, column) in refused for column in (None, *columns)) or not (
+            code and name
+        )
         beside = by_name.get((name, parent), [])
         if not settled and code not in by_code:
             if len(beside) == 1 and destroyed(code, beside[0].code):

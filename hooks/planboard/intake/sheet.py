@@ -27,12 +27,14 @@ MAX_BYTES = 50_000_000
 class Sheet:
     """A file as a table: ``rows`` are the cells below the heading, as text, after repair; row
     ``n`` of the file is ``rows[n - 2]``. None where the file is not the table it claims to be: then
-    some problem says why. ``clean`` is the file to publish: the bytes as sent, or repaired."""
+    some problem says why. ``clean`` is the file to publish: the bytes as sent, or repaired.
+    ``refused`` are the (row, column) of all cells that were emptied for it."""
 
     path: str
     rows: list[list[str]] | None
     clean: bytes
     problems: list[Problem] = field(default_factory=list)
+    refused: frozenset[tuple[int, str]] = frozenset()
 
     @property
     def readable(self) -> bool:
@@ -76,7 +78,8 @@ def read_sheet(path: str, raw: bytes, fields: list[dict[str, Any]]) -> Sheet:
     if any(p.severity == ERROR and p.column is None for p in told):
         return Sheet(path, None, raw, problems)
     same = not decoded.repaired and [names, *rows] == records
-    return Sheet(path, rows, raw if same else written(names, rows), problems)
+    clean = raw if same else written(names, rows)
+    return Sheet(path, rows, clean, problems, frozenset(settled.emptied))
 
 
 def cut(path: str, text: str, names: list[str]) -> Iterator[list[str]]:
@@ -144,8 +147,7 @@ def rows_of(
         told.append(say("blank-rows-trimmed", path, last + 2, count=len(body) - last))
     rows, blank_before = [], False
     # A single row that is longer is no blank column: a cell came in and pushed one out.
-    rows_wide = last > 0 and all(len(record) > width for record in body[:last])
-    if trimmed := rows_wide or len(records[0]) > width:
+    if trimmed := len(records[0]) > width:
         told.append(say("blank-columns-trimmed", path, 1))
     for number, record in enumerate(body[:last], 2):
         blank = not any(cell.strip(_BLANKS) for cell in record)
