@@ -23,13 +23,14 @@ HOMES = {
 # Lower stands on nothing above it.
 LAYERS = [
     {"model", "problems", "figures", "messages", "drawing"},
-    {"validation", "plantext", "addresses", "linkcheck"},
+    {"validation", "plantext", "addresses", "linkcheck", "pagetext"},
     {"package"},
     {"found"},
     {"checks", "value_checks", "text_checks"},
     {"gate", "series"},
     {"charts", "rendering", "downloads"},
     {"pages"},
+    {"search"},
     {"site"},
 ]
 
