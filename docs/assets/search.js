@@ -142,7 +142,16 @@
     go = input.value.trim() !== "";
     if (go) { open(); ask(); }
   });
-  list.addEventListener("click", ({ target }) => target.closest("a") && close());
+  list.addEventListener("click", (event) => {
+    const link = event.target.closest("a");
+    if (!link) return;
+    close();
+    // On a phone Material holds the page still and then puts it back where it was: go there after that.
+    if (document.body.hasAttribute("data-md-scrolllock") && link.pathname === location.pathname) {
+      event.preventDefault();
+      setTimeout(() => location.assign(link.href), 250);
+    }
+  });
 
   box.addEventListener("keydown", (event) => {
     if (event.isComposing) return;

@@ -6,6 +6,8 @@ from html.parser import HTMLParser
 HEADINGS = ("h1", "h2", "h3")
 BLOCKS = {*HEADINGS, "p", "li", "td", "th", "tr", "dt", "dd", "div", "section", "caption", "pre",
           "summary", "figure", "figcaption", "br"}  # fmt: skip
+# Words of their own inside a line: what a small tag or a remark says is no part of the name beside it.
+BLOCK_CLASSES = {"pb-tag", "pb-note"}
 VOID = {"br", "hr", "img", "input", "wbr"}
 # Drawings say what a table beside them says; ways to other pages are not what this page says.
 SILENT = {"svg", "script", "style", "nav"}
@@ -31,15 +33,19 @@ class PartReader(HTMLParser):
         self.anchor = ""
         self.heading: str | None = None
         self.silent = 0
+        self.open: list[bool] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         values = {name: value or "" for name, value in attrs}
+        classes = set(values.get("class", "").split())
+        block = tag in BLOCKS or bool(BLOCK_CLASSES & classes)
         if tag in VOID:
-            self.break_block(tag)
-        elif self.silent or tag in SILENT or SILENT_CLASSES & set(values.get("class", "").split()):
+            self.break_block(block)
+        elif self.silent or tag in SILENT or SILENT_CLASSES & classes:
             self.silent += 1
         else:
-            self.break_block(tag)
+            self.break_block(block)
+            self.open.append(block)
             if tag in HEADINGS or values.get("id"):
                 # The title's own address is that of the page.
                 self.anchor = "" if tag == "h1" else values.get("id") or self.anchor
@@ -53,7 +59,7 @@ class PartReader(HTMLParser):
         if self.silent:
             self.silent -= 1
             return
-        self.break_block(tag)
+        self.break_block(self.open.pop())
         if tag == self.heading:
             self.heading = None
 
@@ -65,8 +71,8 @@ class PartReader(HTMLParser):
         else:
             self.found[-1][2][-1] += data
 
-    def break_block(self, tag: str) -> None:
-        if tag in BLOCKS and not self.silent and self.found[-1][2][-1].strip():
+    def break_block(self, block: bool) -> None:
+        if block and not self.silent and self.found[-1][2][-1].strip():
             self.found[-1][2].append("")
 
     def parts(self) -> list[Part]:

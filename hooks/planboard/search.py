@@ -26,6 +26,8 @@ KIND_OF_PAGE = {
     addresses.FIGURES: DATA,
     addresses.DATA: DATA,
 }
+# Shorter words that also stand in the plan are not a quote of it.
+LEAST_QUOTE = 12
 
 
 @dataclass(frozen=True)
@@ -50,7 +52,10 @@ def search_index(
     """The file at ``addresses.SEARCH``. ``pages`` are the generated pages as (address, text) and
     ``prose`` the hand-written ones; the plan's chapters are taken from the package."""
     kinds = [INDICATOR, *(short_name(lv) for lv in package.levels), PLAN, DATA, NOTES]
+    root = (package.root.name, package.root.area)
+    top = short_name(package.level_by_id[package.root.level])
     entries = [
+        Entry(location(addresses.FRONT, settings), top, root, (), package.plan.name, ()),
         *(chapter_entry(c, settings) for c in package.chapters),
         *page_entries(package, settings, [*prose, *pages]),
     ]
@@ -119,7 +124,7 @@ def page_entries(
     levels = {addresses.level(lv): lv for lv in package.levels}
     of_places = {addresses.area(package, a) for a in package.areas if a.parent is not None}
     plan_text = squeeze("".join(chapter.text for chapter in package.chapters))
-    said = {squeeze(name) for name in names_of_all(package)}
+    said = {"", *(squeeze(name) for name in names_of_all(package))}
     for uri, text in pages:
         if uri in of_places:
             continue
@@ -132,8 +137,7 @@ def page_entries(
             labels = tuple(indicator_labels(series[uri]))
             lede = indicator_lede(series[uri])
         elif uri == addresses.FRONT:
-            kind = short_name(levels[uri])
-            names += [package.root.name, package.root.area, package.plan.short_name]
+            names.append(package.plan.short_name)
         elif uri in levels:
             kind = short_name(levels[uri])
             names += [levels[uri].name, kind]
@@ -143,15 +147,16 @@ def page_entries(
         if uri in series:
             parts = merged(parts)
         kept = tuple(fresh(part, said, plan_text) for part in parts)
-        said |= {squeeze(block) for part in parts for block in part.blocks}
-        yield Entry(
+        entry = Entry(
             location(uri, settings),
             kind,
             tuple(dict.fromkeys(names)),
             labels,
             lede,
-            tuple(part for part in kept if part[1] or part[2]),
+            tuple(part for part in kept if part[2] or squeeze(part[1]) not in said),
         )
+        said |= {squeeze(block) for part in parts for block in part.blocks}
+        yield entry
 
 
 def names_of_all(package: Package) -> Iterator[str]:
@@ -171,11 +176,12 @@ def merged(parts: list[Part]) -> list[Part]:
 
 def fresh(part: Part, said: set[str], plan_text: str) -> tuple[str, str, str]:
     """What no page before has said, and what is no quote of the plan."""
-    blocks = []
+    blocks = {}
     for block in part.blocks:
         bare = squeeze(block)
-        if bare not in said and bare.strip("“”") not in plan_text:
-            blocks.append(block)
+        quoted = len(bare) >= LEAST_QUOTE and bare.strip("“”") in plan_text
+        if bare not in said and not quoted:
+            blocks[block] = None
     return part.anchor, part.heading, "\n".join(blocks)
 
 
