@@ -12,7 +12,7 @@ from itertools import groupby
 
 from planboard import addresses
 from planboard.charts import target_text
-from planboard.model import Area, Chapter, Clause, Level, Package, Settings
+from planboard.model import Area, Chapter, Clause, Indicator, Level, Package, Settings
 from planboard.pages.text import heading
 from planboard.pagetext import Part, read_parts
 from planboard.plantext import squeeze
@@ -56,7 +56,7 @@ def search_index(
     top = short_name(package.level_by_id[package.root.level])
     entries = [
         Entry(location(addresses.FRONT, settings), top, root, (), package.plan.name, ()),
-        *(chapter_entry(c, settings) for c in package.chapters),
+        *(chapter_entry(package, c, settings) for c in package.chapters),
         *page_entries(package, settings, [*prose, *pages]),
     ]
     index = {
@@ -83,19 +83,20 @@ def location(uri: str, settings: Settings) -> str:
     return addresses.href(addresses.FRONT, uri, settings.directory_urls)
 
 
-def chapter_entry(chapter: Chapter, settings: Settings) -> Entry:
+def chapter_entry(package: Package, chapter: Chapter, settings: Settings) -> Entry:
     return Entry(
         location(addresses.chapter(chapter.stem), settings),
         PLAN,
         (chapter.title,),
         (),
         "",
-        tuple(chapter_parts(chapter)),
+        tuple(chapter_parts(package, chapter)),
     )
 
 
-def chapter_parts(chapter: Chapter) -> Iterator[tuple[str, str, str]]:
+def chapter_parts(package: Package, chapter: Chapter) -> Iterator[tuple[str, str, str]]:
     """Headings without a text, then texts with the place where they stand in the chapter."""
+    printed = {i.clause: i for i in package.plan_indicators if i.printed_name}
     for clause in chapter.clauses:
         place = clause.place.removeprefix(chapter.title).strip("　")
         if clause.kind in ("section", "box"):
@@ -106,8 +107,18 @@ def chapter_parts(chapter: Chapter) -> Iterator[tuple[str, str, str]]:
                 c for c in chapter.clauses if c.kind == "row" and c.place.startswith(clause.place)
             ]
             yield clause.id, place, table_head(clause, rows)
+        elif clause.kind == "row" and clause.id in printed:
+            yield clause.id, place, cells(clause.text, printed[clause.id])
         elif clause.kind != "chapter":
             yield clause.id, place, clause.text
+
+
+def cells(row: str, indicator: Indicator) -> str:
+    """A printed row with a space between its cells."""
+    before, name, after = row.partition(indicator.printed_name)
+    nature = indicator.nature or ""
+    target = after.removesuffix(nature)
+    return "　".join(p for p in (before, name, target, nature) if p) if name else row
 
 
 def table_head(table: Clause, rows: list[Clause]) -> str:
