@@ -12,6 +12,8 @@ from functools import cached_property
 
 # Stands on every page while no body answers for the site.
 UNOFFICIAL = "非官方整理，依据未经与官方版核对的文本"
+# Stands on every page, drawing and file of a package that says it was made up.
+DEMONSTRATION = "演示数据"
 
 
 @dataclass(frozen=True)
@@ -317,7 +319,10 @@ class Table:
 
 @dataclass(frozen=True)
 class Package:
-    """Everything that was read and found valid; rows keep the order of their files."""
+    """Everything that was read and found valid; rows keep the order of their files.
+
+    ``demonstration`` says, in a sentence, that the package was made up; None for a real one.
+    """
 
     name: str
     title: str
@@ -325,6 +330,7 @@ class Package:
     version: str
     licence: str
     licence_url: str
+    demonstration: str | None
     descriptor: bytes
     tables: tuple[Table, ...]
     plan: Plan
@@ -344,6 +350,27 @@ class Package:
     deletions: tuple[Deletion, ...]
     aliases: tuple[Alias, ...]
     chapters: tuple[Chapter, ...]
+
+    @property
+    def mark(self) -> str:
+        """The word that every drawing carries; empty for a real package."""
+        return DEMONSTRATION if self.demonstration else ""
+
+    def marked(self, title: str) -> str:
+        """A page's title as a shared link shows it."""
+        return f"{self.mark}：{title}" if self.mark else title
+
+    def unmarked(self, note: str | None) -> str | None:
+        """What a note says besides the mark, for pages that carry it anyway."""
+        return (
+            (note or "").removeprefix(self.mark).removeprefix("。") or None if self.mark else note
+        )
+
+    def notice(self, publisher: str | None) -> str | None:
+        """What every page says about the whole site: made up, or nobody's yet."""
+        if self.demonstration:
+            return f"{self.mark}：{self.demonstration}"
+        return None if publisher else UNOFFICIAL
 
     @cached_property
     def area_by_code(self) -> dict[str, Area]:
