@@ -12,7 +12,7 @@ from mkdocs.structure.pages import Page
 from planboard.addresses import built
 from planboard.gate import load
 from planboard.linkcheck import PageReader
-from planboard.model import UNOFFICIAL, Package, Settings
+from planboard.model import Package, Settings
 from planboard.problems import PackageInvalid
 from planboard.site import contents
 
@@ -74,7 +74,8 @@ def on_page_content(html, page, config, files):
 
 def on_env(env, config, files):
     env.globals["plan"] = build.package.plan
-    env.globals["unofficial"] = UNOFFICIAL
+    env.globals["notice"] = build.package.notice(config.extra.get("publisher"))
+    env.globals["stamped"] = build.package.stamped
     env.globals["address"] = lambda uri: built(uri, config.use_directory_urls)
     return env
 

@@ -140,7 +140,7 @@ def test_dark_and_print_keep_the_page_readable(visit):
     assert dark == "rgb(15, 22, 24)"
     page.emulate_media(media="print", color_scheme="dark")
     assert not page.locator(".md-tabs").is_visible()
-    assert page.locator(".pb-unofficial").is_visible(), "paper says whose work it is, too"
+    assert page.locator(".pb-notice").is_visible(), "paper says whose work it is, too"
     assert page.locator(".pb-footer time").is_visible()
     assert page.evaluate("getComputedStyle(document.body).color") == "rgb(0, 0, 0)"
     assert page.locator(".pb-chart").is_visible()

@@ -52,6 +52,7 @@ def target_chart(series: Series, plan: Plan, area_name: str, source: str) -> Cha
             title=f"{series.indicator.name}：{title}",
             description=describe(series, plan),
             marks=tuple(draw(series, plan, frame, missing)),
+            stamp_at=(frame.width - 1, 14),
         )
         for frame in (WIDE, NARROW)
     )
@@ -230,4 +231,7 @@ def ruler(series: Series) -> Drawing:
     if base is not None:
         marks.append(Circle(x(base), 15, 4, "r-base"))
     ident = f"ruler-{series.indicator.indicator}"
-    return Drawing(ident, RULER_WIDTH, RULER_HEIGHT, "pb-ruler", "", "", tuple(marks))
+    under_the_bar = (97, 28.5)
+    return Drawing(
+        ident, RULER_WIDTH, RULER_HEIGHT, "pb-ruler", "", "", tuple(marks), under_the_bar
+    )

@@ -63,7 +63,10 @@ Mark = Line | Rect | Circle | Triangle | Text
 
 @dataclass(frozen=True)
 class Drawing:
-    """``id`` makes the ids of title and description unique in a page; ``css`` says when shown."""
+    """``id`` makes the ids of title and description unique in a page; ``css`` says when shown.
+
+    ``stamp_at`` is the end of the line on which the package's stamp has room, if it has one.
+    """
 
     id: str
     width: int
@@ -72,6 +75,7 @@ class Drawing:
     title: str
     description: str
     marks: tuple[Mark, ...]
+    stamp_at: tuple[float, float]
 
 
 @dataclass(frozen=True)

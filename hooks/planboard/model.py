@@ -352,24 +352,24 @@ class Package:
     chapters: tuple[Chapter, ...]
 
     @property
-    def mark(self) -> str:
-        """The word that every drawing carries; empty for a real package."""
+    def stamp(self) -> str:
+        """The word on every drawing, title and row of a made-up package; empty for a real one."""
         return DEMONSTRATION if self.demonstration else ""
 
-    def marked(self, title: str) -> str:
+    def stamped(self, title: str) -> str:
         """A page's title as a shared link shows it."""
-        return f"{self.mark}：{title}" if self.mark else title
+        return f"{self.stamp}：{title}" if self.stamp else title
 
-    def unmarked(self, note: str | None) -> str | None:
-        """What a note says besides the mark, for pages that carry it anyway."""
-        return (
-            (note or "").removeprefix(self.mark).removeprefix("。") or None if self.mark else note
-        )
+    def unstamped(self, note: str | None) -> str | None:
+        """What a row's note says besides the stamp, for pages that bear the stamp themselves."""
+        if not self.stamp or note is None:
+            return note
+        return note.removeprefix(self.stamp).removeprefix("。") or None
 
     def notice(self, publisher: str | None) -> str | None:
         """What every page says about the whole site: made up, or nobody's yet."""
         if self.demonstration:
-            return f"{self.mark}：{self.demonstration}"
+            return f"{self.stamp}：{self.demonstration}"
         return None if publisher else UNOFFICIAL
 
     @cached_property

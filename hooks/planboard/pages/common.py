@@ -92,7 +92,7 @@ def value_text(package: Package, observation: Observation) -> str | None:
 
 
 def value_row(package: Package, observation: Observation, label: str, uri: str | None) -> Value:
-    note = observation.note
+    note = package.unstamped(observation.note)
     if observation.numerator is not None and observation.denominator is not None:
         parts = (observation.numerator, observation.denominator)
         note = "　".join(filter(None, (" ÷ ".join(map(figures.number, parts)), note)))
