@@ -311,10 +311,14 @@ class Table:
     files: tuple[tuple[str, bytes], ...]
     row_count: int
 
+    @cached_property
+    def labels(self) -> dict[str, dict[str, str]]:
+        """By column, the Chinese labels of coded values."""
+        return {column.name: dict(column.labels) for column in self.columns}
+
     def label(self, column: str, value: str | None) -> str | None:
         """The Chinese label of a coded value, or the value itself."""
-        found = next(c for c in self.columns if c.name == column)
-        return dict(found.labels).get(value, value) if value is not None else None
+        return self.labels[column].get(value, value) if value is not None else None
 
 
 @dataclass(frozen=True)
@@ -401,11 +405,24 @@ class Package:
         return found
 
     @cached_property
+    def mentioned(self) -> set[str]:
+        """The codes of the areas that the plan names."""
+        return {mention.area for mention in self.mentions}
+
+    @cached_property
     def observations_of(self) -> dict[tuple[str, str], list[Observation]]:
         """The rows of an indicator in an area, oldest first."""
         found: dict[tuple[str, str], list[Observation]] = {}
         for row in sorted(self.observations, key=lambda o: o.date):
             found.setdefault((row.indicator, row.area), []).append(row)
+        return found
+
+    @cached_property
+    def revisions_of(self) -> dict[tuple[str, str, str], list[Revision]]:
+        """The changes of one row of observations (indicator, area, period), oldest first."""
+        found: dict[tuple[str, str, str], list[Revision]] = {}
+        for change in sorted(self.revisions, key=lambda r: r.revised_on):
+            found.setdefault((change.indicator, change.area, change.period), []).append(change)
         return found
 
     @cached_property

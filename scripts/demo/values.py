@@ -285,10 +285,13 @@ def context(kept: Definitions, found: Places, made: Cases, indicator: Indicator)
             total = sum(people[p.code] for p in alive if p.community_type == first)
             yield Cell(indicator, found.root, year, Decimal(total), source=source)
             continue
+        totals: dict[str, int] = {}
+        for code, number in people.items():
+            for above in {code[:length] for length in (6, 9, 12)}:
+                totals[above] = totals.get(above, 0) + number
         for place in found.all:
-            total = sum(n for code, n in people.items() if code.startswith(place.code))
-            if place in alive or place.code == found.root.code or place in found.townships:
-                yield Cell(indicator, place, year, Decimal(total), source=source)
+            if place.code in totals:
+                yield Cell(indicator, place, year, Decimal(totals[place.code]), source=source)
 
 
 def base_year(kept: Definitions) -> int:

@@ -200,7 +200,9 @@ def board(package: Package, all_series: list[Series]) -> tuple[BoardGroup, ...]:
             BoardGroup(
                 name=dimension.name,
                 # Where the print names no dimension the heading is ours, and says so.
-                note=dimension.note if dimension.printed != dimension.name else None,
+                note=package.unstamped(dimension.note)
+                if dimension.printed != dimension.name
+                else None,
                 count=count,
                 word=state_of(members[0]) if len(states) == 1 else None,
                 rows=tuple(board_row(s) for s in members),
