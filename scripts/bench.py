@@ -3,8 +3,8 @@
 Usage: bench.py [--places N ...] [--without-stock]
 
 For each size a county is generated, checked and built. Then every page that the program made is
-turned into Markdown and built by stock Material with its own search, as a site would be that has
-no hook. Takes minutes. Memory is the largest resident set of a step, its child processes included.
+turned into Markdown and built by stock Material with its own search and the same menu, as a site
+would be that has no hook. Takes minutes. Memory is the largest resident set of a step, its child processes included.
 """
 
 import argparse
@@ -114,8 +114,11 @@ def as_markdown(project: Path, plain: Path) -> None:
         target.write_text(f"---\n{head}---\n{markdown(html)}", encoding="utf-8")
     for name in ("about", "plan"):
         shutil.copytree(project / "docs" / name, plain / "docs" / name, dirs_exist_ok=True)
+    settings = yaml.safe_load((project / "mkdocs.yml").read_text(encoding="utf-8"))
     config = {
         "site_name": package.plan.name,
+        # The same short menu. Without one, every page would carry links to all the others.
+        "nav": settings["nav"],
         "theme": {"name": "material", "language": "zh", "font": False},
         "plugins": ["search"],
         "markdown_extensions": ["attr_list", "md_in_html", "tables"],

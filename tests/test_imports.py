@@ -28,7 +28,7 @@ LAYERS = [
     {"found"},
     {"checks", "value_checks", "text_checks"},
     {"gate", "series"},
-    {"charts", "rendering", "downloads"},
+    {"charts", "rulers", "rendering", "downloads"},
     {"pages"},
     {"site"},
 ]

@@ -6,6 +6,7 @@ A year without a value is drawn as a gap that says so, never as 0, and no line b
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from math import ceil
 
 from planboard import figures
 from planboard.drawing import (
@@ -30,6 +31,7 @@ from planboard.series import NOT_DUE, Series, figure
 SOLID = frozenset("AB")
 BREAK = "B"
 LINE_HEIGHT = 14
+DIGIT_WIDTH = 7
 PATH = "直线路径"
 
 
@@ -194,15 +196,27 @@ def actual(scale: Scale, values: dict[int, Decimal], series: Series) -> list[Mar
     for (y1, *a), (y2, *b) in zip(points, points[1:], strict=False):
         if y2 == y1 + 1 and series.values[y2].status != BREAK:
             marks.append(Line(*a, *b, "c-actual"))
+    labelled = value_labels(scale, series, values)
     for year, x, y in points:
         row = series.values[year]
         if row.status == BREAK:
             marks += broken(scale, x, series.statuses[year])
         marks.append(Circle(x, y, 5.5, "c-dot-open" if values_hollow(series, year) else "c-dot"))
-        label = QUALIFIER_WORDS[row.qualifier or "="] + figures.number(values[year])
-        up = above(series, values[year], year)
-        marks.append(Text(x, y - 12 if up else y + 22, label, "c-label", "middle"))
+        if year in labelled:
+            up = above(series, values[year], year)
+            marks.append(Text(x, y - 12 if up else y + 22, labelled[year], "c-label", "middle"))
     return marks
+
+
+def value_labels(scale: Scale, series: Series, values: dict[int, Decimal]) -> dict[int, str]:
+    """The figures that have room beside each other, the last among them."""
+    texts = {
+        year: QUALIFIER_WORDS[series.values[year].qualifier or "="] + figures.number(value)
+        for year, value in values.items()
+    }
+    widest = max(map(len, texts.values()), default=1) * DIGIT_WIDTH
+    every = ceil(widest / scale.step)
+    return dict(list(texts.items())[::-1][::every])
 
 
 def above(series: Series, value: Decimal, year: int) -> bool:
@@ -271,38 +285,3 @@ def gap_label(scale: Scale, missing: list[int], word: str) -> list[Mark]:
         Text(middle, y - 1, word, "c-strong", "middle"),
         Text(middle, y + 17, figures.year_span(missing), "c-axis", "middle"),
     ]
-
-
-RULER_WIDTH, RULER_HEIGHT = 120, 30
-
-
-def ruler(series: Series) -> Drawing:
-    """The progress ruler: every target stands at the same x, so a column reads like one chart.
-
-    Scale 0 to 1.2 times the target; a dashed slot where there is no value.
-    """
-    target = series.target.number
-    base = series.baseline and figure(series.baseline, series.indicator)
-    values = shown_values(series)
-
-    def x(value: Decimal) -> float:
-        share = float(value / target) if target else 0.0
-        return round(2 + 98 * min(max(share, 0.0), 1.18), 1)
-
-    marks: list[Mark] = []
-    if values:
-        final = series.final is not None
-        width = x(list(values.values())[-1]) - 2
-        marks.append(Rect(2, 10, width, 10, "r-bar" if final else "r-bar-old"))
-        if not final and width < 98:
-            marks.append(Rect(2 + width, 10.5, 98 - width, 9, "r-slot"))
-    else:
-        marks.append(Rect(2, 10.5, 97, 9, "r-slot"))
-    marks += [Line(100, 4, 100, 26, "r-target"), Triangle(100, 5, "r-tip")]
-    if base is not None:
-        marks.append(Circle(x(base), 15, 4, "r-base"))
-    ident = f"ruler-{series.indicator.indicator}"
-    under_the_bar = (97, 28.5)
-    return Drawing(
-        ident, RULER_WIDTH, RULER_HEIGHT, "pb-ruler", "", "", tuple(marks), under_the_bar
-    )

@@ -5,10 +5,10 @@ are not kept at all.
 """
 
 from dataclasses import dataclass, replace
+from datetime import date
 
 from planboard.model import DEMONSTRATION, Indicator, Package, Plan, Target
 
-# Beyond the plan's period nothing is kept of when the real plan was issued.
 COUNTY = "示例"
 
 
@@ -42,8 +42,12 @@ class Definitions:
 
 def definitions(package: Package) -> Definitions:
     root = f"{COUNTY}{package.level_by_id[package.root.level].name}"
+    plan = package.plan
+    # A plan that still runs is shown as if it were over: every year has something to see.
+    after = date(plan.period_end.year + 1, 12, 31)
+    date_shown = plan.data_date if plan.data_date > plan.period_end else after
     return Definitions(
-        plan=package.plan,
+        plan=replace(plan, data_date=date_shown),
         package=package,
         indicators=tuple(renamed(package, i, root) for i in package.indicators),
         targets=tuple(

@@ -196,7 +196,7 @@ def with_history(kept: Definitions, leaves: list[Place], names, rng: Random) -> 
         merged,
         valid_to=day,
         successor=into.code,
-        note=remark(f"并入{into.name}，以后没有单独的数。"),
+        note=remark("合并以后没有单独的数。"),
     )
     others = {a.committee for a in kept.package.areas if a.committee} - {merged.committee}
     last = {p.parent.code: p for p in leaves}

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from planboard import addresses, figures
-from planboard.charts import ruler, target_text
+from planboard.charts import target_text
 from planboard.drawing import Drawing
 from planboard.model import Package, Plan
 from planboard.pages.common import (
@@ -20,6 +20,7 @@ from planboard.pages.common import (
     state_of,
     value_row,
 )
+from planboard.rulers import ruler
 from planboard.series import (
     BINDING,
     FINAL,
