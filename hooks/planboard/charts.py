@@ -181,7 +181,9 @@ def path(scale: Scale, base_year: int, base: Decimal, series: Series) -> list[Ma
     # Half-way between two years, on the side where the values are not.
     values = shown_values(series)
     over = sum(above(series, v, y) for y, v in values.items()) * 2 > len(values)
-    share = 1.5 / max(series.final_year - base_year, 2)
+    span = max(series.final_year - base_year, 2)
+    # On a phone the words of the baseline reach into the first gap.
+    share = (2.5 if scale.frame is NARROW and span > 3 else 1.5) / span
     side = 18 if over else -9
     label = Text(x1 + (x2 - x1) * share, y1 + (y2 - y1) * share + side, PATH, "c-axis", "middle")
     return [Line(x1, y1, x2, y2, "c-path"), label]
@@ -266,7 +268,8 @@ def original_target(scale: Scale, series: Series, number: Decimal) -> list[Mark]
     current = scale.y(series.target.number)
     clear = min(y + 4, current - 20) if y <= current else max(y + 4, current + 32)
     line = Line(x - 12, y, x + 12, y, "c-target-old")
-    return [line, Text(x + 18, clear, f"原定{figures.number(number)}", "c-axis")]
+    text = f"原定{figures.number(number)}{'%' if series.indicator.unit == '%' else ''}"
+    return [line, Text(x + 18, clear, text, "c-axis")]
 
 
 def upright(x: float, middle: float, word: str) -> Iterator[Mark]:

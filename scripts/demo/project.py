@@ -73,8 +73,10 @@ def write_project(root: Path, package: Package, out: Path, count: int, seed: int
     write(out / "datapackage.json", json.dumps(descriptor, ensure_ascii=False, indent=2) + "\n")
     for name, content in said.files.items():
         write(out / "docs" / "plan" / name, content)
+    # The pictures in assets show the real county.
+    pictures = shutil.ignore_patterns("*.png")
     for name in ("about", "assets"):
-        shutil.copytree(root / "docs" / name, out / "docs" / name)
+        shutil.copytree(root / "docs" / name, out / "docs" / name, ignore=pictures)
     write(out / "mkdocs.yml", settings(root, out, kept, said))
     return sum(map(len, rows.values()))
 
