@@ -11,6 +11,7 @@ from planboard.series import NOT_DUE, NOTHING, STATE_WORDS, by_year, figure, obs
 # The status that needs no word in a table of many values.
 NORMAL = "A"
 REVISED = "有修订"
+FEW = 3
 
 
 @dataclass(frozen=True)
@@ -41,6 +42,11 @@ class YearTable:
     lines: tuple[Line, ...]
     remarks: tuple[tuple[str, tuple[str, ...]], ...]
     sources: tuple[Link, ...]
+
+    @property
+    def short(self) -> bool:
+        """Whether the remarks are few enough to stand open."""
+        return len(self.remarks) <= FEW
 
 
 def year_table(
