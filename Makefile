@@ -1,6 +1,7 @@
 # Two commands: `make site` and `make test`. Both set themselves up; see CONTRIBUTING.md.
-.PHONY: site serve check test damage golden lock clean
+.PHONY: site serve demo bench check test damage golden lock clean
 
+PLACES ?= 37
 PYTHON ?= $(shell command -v python3.11 || command -v python3)
 BIN := .venv/bin
 # The theme prints an advertisement for its successor on every run.
@@ -29,12 +30,21 @@ damage: .venv/test.stamp
 golden: .venv/test.stamp
 	$(BIN)/pytest tests/test_golden.py --update-golden
 
+# An invented county with every case; PLACES=370 for a larger one.
+demo: .venv/site.stamp
+	$(BIN)/python scripts/make_demo.py build/demo --places $(PLACES)
+	$(BIN)/python scripts/build_site.py --config-file build/demo/mkdocs.yml --site-dir site-demo
+
+# Takes minutes: the demonstration in three sizes, beside stock Material.
+bench: .venv/test.stamp
+	$(BIN)/python scripts/bench.py
+
 # After a change of dependencies in pyproject.toml. Records no address of any registry.
 lock: .venv/test.stamp
 	$(BIN)/python scripts/lock_requirements.py
 
 clean:
-	rm -rf .venv site .site-*
+	rm -rf .venv site site-demo build .site-*
 
 .venv/bin/python:
 	sh scripts/install_system.sh site $(PYTHON)

@@ -10,8 +10,9 @@ import argparse
 import sys
 from pathlib import Path
 
+import yaml
 from planboard.gate import load
-from planboard.model import UNOFFICIAL, Settings
+from planboard.model import Package, Settings
 from planboard.plantext import read_prose
 from planboard.problems import PackageInvalid
 from planboard.site import contents
@@ -31,13 +32,22 @@ def main() -> int:
         print(error, file=sys.stderr)
         return 1
     for path, content in contents(package, Settings(), read_prose(options.root / "docs")):
-        if isinstance(content, str) and not options.publisher:
-            front, body = content.removeprefix("---\n").split("---\n", 1)
-            content = f"---\n{front}---\n<p>{UNOFFICIAL}</p>\n{body}"
+        if isinstance(content, str):
+            content = surrounded(content, package, options.publisher)
         target = options.out / path
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(content if isinstance(content, bytes) else content.encode())
     return 0
+
+
+def surrounded(page: str, package: Package, publisher: str | None) -> str:
+    """What hooks/theme puts around a page here: the stamp in its title, the notice on top."""
+    head, body = page.removeprefix("---\n").split("---\n", 1)
+    front = yaml.safe_load(head)
+    front["title"] = package.stamped(front["title"])
+    notice = package.notice(publisher)
+    lines = f"<p>{notice}</p>\n" if notice else ""
+    return f"---\n{yaml.safe_dump(front, allow_unicode=True, width=10_000)}---\n{lines}{body}"
 
 
 if __name__ == "__main__":

@@ -20,9 +20,11 @@ def pytest_addoption(parser):
     parser.addoption("--update-golden", action="store_true", help="write the expected pages anew")
 
 
-def build_site(project: Path, site: Path) -> subprocess.CompletedProcess:
+def build_site(
+    project: Path, site: Path, config: Path | None = None
+) -> subprocess.CompletedProcess:
     command = [sys.executable, str(project / "scripts" / "build_site.py")]
-    command += ["--config-file", str(project / "mkdocs.yml"), "--site-dir", str(site)]
+    command += ["--config-file", str(config or project / "mkdocs.yml"), "--site-dir", str(site)]
     return subprocess.run(command, capture_output=True, text=True, check=False)
 
 
@@ -58,6 +60,33 @@ def second():
 def real():
     """The real plan as a package."""
     return load(ROOT, ROOT / "docs")
+
+
+def demo_project(folder: Path, *options: object, root: Path = ROOT) -> Path:
+    """The project of the invented county, as `make demo` makes it."""
+    command = [sys.executable, str(ROOT / "scripts" / "make_demo.py"), str(folder)]
+    command += ["--root", str(root), *map(str, options)]
+    subprocess.run(command, check=True, capture_output=True)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def demo_folder(tmp_path_factory):
+    return demo_project(tmp_path_factory.mktemp("demo") / "project")
+
+
+@pytest.fixture(scope="session")
+def demo(demo_folder):
+    """The invented county as a package."""
+    return load(demo_folder, demo_folder / "docs")
+
+
+@pytest.fixture(scope="session")
+def demo_site(demo_folder):
+    site = demo_folder.parent / "site"
+    result = build_site(ROOT, site, demo_folder / "mkdocs.yml")
+    assert result.returncode == 0, result.stderr
+    return site
 
 
 @pytest.fixture(scope="session")

@@ -140,7 +140,7 @@ def test_dark_and_print_keep_the_page_readable(visit):
     assert dark == "rgb(15, 22, 24)"
     page.emulate_media(media="print", color_scheme="dark")
     assert not page.locator(".md-tabs").is_visible()
-    assert page.locator(".pb-unofficial").is_visible(), "paper says whose work it is, too"
+    assert page.locator(".pb-notice").is_visible(), "paper says whose work it is, too"
     assert page.locator(".pb-footer time").is_visible()
     assert page.evaluate("getComputedStyle(document.body).color") == "rgb(0, 0, 0)"
     assert page.locator(".pb-chart").is_visible()
@@ -162,3 +162,21 @@ def test_a_wrong_address_leads_back(visit):
     assert page.locator("h1").inner_text() == "没有找到这一页"
     page.locator("main").get_by_role("link", name="社区").click()
     page.locator("h1", has_text="37个社区").wait_for()
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize(
+    "path",
+    ["/", "/indicators/i02/", "/indicators/i05/", "/indicators/i10/", "/communities/990001001003/"],
+)
+def test_pages_full_of_values_fit_and_say_that_they_are_made_up(browser, demo_site, path, width):
+    with served(demo_site) as address:
+        page = browser.new_page(viewport={"width": width, "height": 800})
+        page.goto(address + path)
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+        notice = page.locator(".pb-notice")
+        assert notice.is_visible()
+        assert notice.bounding_box()["y"] < 100, "before anything else"
+        page.emulate_media(media="print")
+        assert notice.is_visible()
+        page.close()

@@ -4,8 +4,9 @@ from itertools import pairwise
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from planboard.charts import describe, ruler, target_chart
+from planboard.charts import describe, target_chart
 from planboard.drawing import Circle, Line, Rect, Text, ticks
+from planboard.rulers import ruler
 from planboard.series import plan_series
 
 

@@ -29,7 +29,7 @@ LAYERS = [
     {"found", "published"},
     {"checks", "value_checks", "text_checks", "plausible"},
     {"gate"},
-    {"charts", "rendering", "downloads"},
+    {"charts", "rulers", "rendering", "downloads"},
     {"pages"},
     {"search"},
     {"site"},

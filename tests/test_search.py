@@ -196,7 +196,7 @@ def test_a_city_with_thousands_of_places_costs_little_more(real):
     files = dict(downloads(package))
     models = page_models(package, Settings(), files)
     # The page of each place is made, but not drawn: the index has its name from the package.
-    made = [(m.uri, text_of(m, Settings())) for m in models if m.template != "area.html"]
+    made = [(m.uri, text_of(m, Settings(), "")) for m in models if m.template != "area.html"]
     index = search_index(package, Settings(), made, read_prose(ROOT / "docs"))
     assert len(set(locations(json.loads(index)))) > 4_000
     assert weight(index, *(path.read_bytes() for path in SCRIPTS)) <= 150_000

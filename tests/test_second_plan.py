@@ -43,7 +43,7 @@ def test_values_reach_the_page_of_a_place_and_of_the_indicator(second_site):
     cover = page(second_site, "indicators/cover")
     assert "子虚村" in cover
     assert "缺报" in page(second_site, "villages/990101003")
-    assert "没有数" in page(second_site, "villages/990101003")
+    assert "没有报送" in page(second_site, "villages/990101003")
 
 
 def test_its_publisher_is_named_and_the_unofficial_line_gone(second_site):

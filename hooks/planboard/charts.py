@@ -3,8 +3,10 @@
 A year without a value is drawn as a gap that says so, never as 0, and no line bridges it.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from math import ceil
 
 from planboard import figures
 from planboard.drawing import (
@@ -21,8 +23,16 @@ from planboard.drawing import (
     Triangle,
     ticks,
 )
+from planboard.figures import QUALIFIER_WORDS
 from planboard.model import Plan
 from planboard.series import NOT_DUE, Series, figure
+
+# Drawn as full dots: a normal value, and the first one after a break.
+SOLID = frozenset("AB")
+BREAK = "B"
+LINE_HEIGHT = 14
+DIGIT_WIDTH = 7
+PATH = "直线路径"
 
 
 @dataclass(frozen=True)
@@ -41,8 +51,8 @@ def target_chart(series: Series, plan: Plan, area_name: str, source: str) -> Cha
     unit = series.indicator.unit
     first = min(plan.baseline_date.year, plan.years[0])
     subtitle = f"{area_name}，{unit}，{first}—{max(plan.years[-1], series.final_year)}年"
-    if missing and shown_values(series):
-        subtitle += f"；灰色虚线柱：{series.absent}"
+    if shown_values(series):
+        subtitle += "".join(f"；{key}" for key in keys(series, missing))
     drawings = tuple(
         Drawing(
             id=f"{series.indicator.indicator}-{frame.css}",
@@ -52,10 +62,21 @@ def target_chart(series: Series, plan: Plan, area_name: str, source: str) -> Cha
             title=f"{series.indicator.name}：{title}",
             description=describe(series, plan),
             marks=tuple(draw(series, plan, frame, missing)),
+            stamp_at=(frame.width - 1, 14),
         )
         for frame in (WIDE, NARROW)
     )
     return Chart(title, subtitle, source, drawings)
+
+
+def keys(series: Series, missing: list[int]) -> Iterator[str]:
+    """What the subtitle must explain: gaps that carry no word of their own, and hollow dots."""
+    if any(year not in series.statuses for year in missing):
+        yield f"灰色虚线柱：{series.absent}"
+    shown = shown_values(series)
+    hollow = [series.statuses[y] for y in shown if series.values[y].status not in SOLID]
+    if hollow:
+        yield f"空心点：{'、'.join(dict.fromkeys(hollow))}"
 
 
 def shown_values(series: Series) -> dict[int, Decimal]:
@@ -76,7 +97,8 @@ def finding(series: Series, plan: Plan) -> tuple[str, list[int]]:
         amount = figures.with_unit(figures.number(value), series.indicator.unit)
         return f"{year}年为{amount}，{series.final_year}年目标{target}", missing
     known = "只有目标" if base is None else "只有起点和目标"
-    gap = f"，{figures.year_span(missing)}{series.absent}" if missing else ""
+    silent = [year for year in missing if year not in series.statuses]
+    gap = f"，{figures.year_span(silent)}{series.absent}" if silent else ""
     return known + gap, missing
 
 
@@ -95,17 +117,24 @@ def describe(series: Series, plan: Plan) -> str:
         parts.append(f"{figures.period(series.baseline.period)}基期{amount}")
     values = shown_values(series)
     for year in plan.years:
-        absent = series.absent if year in plan.due_years else NOT_DUE
-        parts.append(f"{year}年{figures.number(values[year]) if year in values else absent}")
+        absent = series.why_absent(year) if year in plan.due_years else NOT_DUE
+        word = series.statuses[year] if year in values and values_hollow(series, year) else ""
+        amount = f"{figures.number(values[year])}{word}" if year in values else absent
+        parts.append(f"{year}年{amount}")
     parts.append(f"{series.final_year}年目标{target_text(series)}")
     return "；".join(parts) + "。"
+
+
+def values_hollow(series: Series, year: int) -> bool:
+    return series.values[year].status not in SOLID
 
 
 def draw(series: Series, plan: Plan, frame: Frame, missing: list[int]) -> list[Mark]:
     values = shown_values(series)
     base = series.baseline and figure(series.baseline, series.indicator)
     base_year = plan.baseline_date.year
-    numbers = [t.number for t in series.targets.values()] + list(values.values())
+    numbers = [t.number for t in (*series.targets.values(), *series.original.values())]
+    numbers += values.values()
     numbers += [base] if base is not None else []
     whole = series.indicator.scale == 1
     years = list(range(base_year, max(plan.years[-1], series.final_year) + 1))
@@ -116,6 +145,7 @@ def draw(series: Series, plan: Plan, frame: Frame, missing: list[int]) -> list[M
         width = 26 if frame is WIDE else 16
         marks.append(Rect(x - width / 2, frame.top, width, frame.y0 - frame.top, "c-gap"))
         marks.append(Line(x, frame.top + 4, x, frame.y0 - 4, "c-gap-line"))
+        marks += upright(x, (frame.top + frame.y0) / 2, series.statuses.get(year, ""))
     if base is not None and series.indicator.measure == "stock":
         marks += path(scale, base_year, base, series)
     marks += targets(scale, series)
@@ -148,8 +178,14 @@ def path(scale: Scale, base_year: int, base: Decimal, series: Series) -> list[Ma
     """The straight way from the baseline to the target, named on the line itself."""
     x1, y1 = scale.x(base_year), scale.y(base)
     x2, y2 = scale.x(series.final_year), scale.y(series.target.number)
-    # A quarter of the way, where values have not yet come near it.
-    label = Text(x1 + (x2 - x1) * 0.3, y1 + (y2 - y1) * 0.3 - 9, "直线路径", "c-axis", "middle")
+    # Half-way between two years, on the side where the values are not.
+    values = shown_values(series)
+    over = sum(above(series, v, y) for y, v in values.items()) * 2 > len(values)
+    span = max(series.final_year - base_year, 2)
+    # On a phone the words of the baseline reach into the first gap.
+    share = (2.5 if scale.frame is NARROW and span > 3 else 1.5) / span
+    side = 18 if over else -9
+    label = Text(x1 + (x2 - x1) * share, y1 + (y2 - y1) * share + side, PATH, "c-axis", "middle")
     return [Line(x1, y1, x2, y2, "c-path"), label]
 
 
@@ -160,16 +196,49 @@ def actual(scale: Scale, values: dict[int, Decimal], series: Series) -> list[Mar
         (year, scale.x(year), scale.y(v)) for year, v in values.items() if year in scale.years
     ]
     for (y1, *a), (y2, *b) in zip(points, points[1:], strict=False):
-        if y2 == y1 + 1:
+        if y2 == y1 + 1 and series.values[y2].status != BREAK:
             marks.append(Line(*a, *b, "c-actual"))
+    labelled = value_labels(scale, series, values)
     for year, x, y in points:
-        normal = series.values[year].status == "A"
-        marks.append(Circle(x, y, 5.5, "c-dot" if normal else "c-dot-open"))
-        target = series.targets.get(year)
-        above = target is not None and values[year] >= target.number
-        label = figures.number(values[year])
-        marks.append(Text(x, y - 14 if above else y + 22, label, "c-label", "middle"))
+        row = series.values[year]
+        if row.status == BREAK:
+            marks += broken(scale, x, series.statuses[year])
+        marks.append(Circle(x, y, 5.5, "c-dot-open" if values_hollow(series, year) else "c-dot"))
+        if year in labelled:
+            up = above(series, values[year], year)
+            marks.append(Text(x, y - 12 if up else y + 22, labelled[year], "c-label", "middle"))
     return marks
+
+
+def value_labels(scale: Scale, series: Series, values: dict[int, Decimal]) -> dict[int, str]:
+    """The figures that have room beside each other, the last among them."""
+    texts = {
+        year: QUALIFIER_WORDS[series.values[year].qualifier or "="] + figures.number(value)
+        for year, value in values.items()
+    }
+    widest = max(map(len, texts.values()), default=1) * DIGIT_WIDTH
+    every = ceil(widest / scale.step)
+    return dict(list(texts.items())[::-1][::every])
+
+
+def above(series: Series, value: Decimal, year: int) -> bool:
+    """Whether the label of a value stands over its dot: away from the path and the target."""
+    target = series.targets.get(year)
+    if target is not None:
+        return value >= target.number
+    base = series.baseline and figure(series.baseline, series.indicator)
+    if base is None:
+        return True
+    first = series.baseline.date.year
+    share = Decimal(year - first) / (series.final_year - first)
+    return value >= base + (series.target.number - base) * share
+
+
+def broken(scale: Scale, x: float, word: str) -> list[Mark]:
+    """Between a year and the one before nothing can be compared: a wall, with its reason."""
+    left = x - scale.step / 2
+    wall = Line(left, scale.frame.top - 6, left, scale.frame.y0, "c-zero")
+    return [wall, Text(left, scale.frame.top - 10, word, "c-axis", "middle")]
 
 
 def targets(scale: Scale, series: Series) -> list[Mark]:
@@ -187,7 +256,27 @@ def targets(scale: Scale, series: Series) -> list[Mark]:
     year = "每年" if every else f"{series.final_year}"
     marks.append(Text(x, y - 3, f"{year}目标", "c-axis"))
     marks.append(Text(x, y + 15, text, "c-strong"))
+    original = series.original[series.final_year]
+    if original is not series.target:
+        marks += original_target(scale, series, original.number)
     return marks
+
+
+def original_target(scale: Scale, series: Series, number: Decimal) -> list[Mark]:
+    """Where the target stood before it was changed, its label clear of the new one's."""
+    x, y = scale.x(series.final_year), scale.y(number)
+    current = scale.y(series.target.number)
+    clear = min(y + 4, current - 20) if y <= current else max(y + 4, current + 32)
+    line = Line(x - 12, y, x + 12, y, "c-target-old")
+    text = f"原定{figures.number(number)}{'%' if series.indicator.unit == '%' else ''}"
+    return [line, Text(x + 18, clear, text, "c-axis")]
+
+
+def upright(x: float, middle: float, word: str) -> Iterator[Mark]:
+    """A word from top to bottom, for it stands in a column of one letter's width."""
+    for number, letter in enumerate(word):
+        y = middle + (number - (len(word) - 1) / 2) * LINE_HEIGHT + 4
+        yield Text(x, round(y, 1), letter, "c-axis", "middle")
 
 
 def gap_label(scale: Scale, missing: list[int], word: str) -> list[Mark]:
@@ -199,35 +288,3 @@ def gap_label(scale: Scale, missing: list[int], word: str) -> list[Mark]:
         Text(middle, y - 1, word, "c-strong", "middle"),
         Text(middle, y + 17, figures.year_span(missing), "c-axis", "middle"),
     ]
-
-
-RULER_WIDTH, RULER_HEIGHT = 120, 30
-
-
-def ruler(series: Series) -> Drawing:
-    """The progress ruler: every target stands at the same x, so a column reads like one chart.
-
-    Scale 0 to 1.2 times the target; a dashed slot where there is no value.
-    """
-    target = series.target.number
-    base = series.baseline and figure(series.baseline, series.indicator)
-    values = shown_values(series)
-
-    def x(value: Decimal) -> float:
-        share = float(value / target) if target else 0.0
-        return round(2 + 98 * min(max(share, 0.0), 1.18), 1)
-
-    marks: list[Mark] = []
-    if values:
-        final = series.final is not None
-        width = x(list(values.values())[-1]) - 2
-        marks.append(Rect(2, 10, width, 10, "r-bar" if final else "r-bar-old"))
-        if not final and width < 98:
-            marks.append(Rect(2 + width, 10.5, 98 - width, 9, "r-slot"))
-    else:
-        marks.append(Rect(2, 10.5, 97, 9, "r-slot"))
-    marks += [Line(100, 4, 100, 26, "r-target"), Triangle(100, 5, "r-tip")]
-    if base is not None:
-        marks.append(Circle(x(base), 15, 4, "r-base"))
-    ident = f"ruler-{series.indicator.indicator}"
-    return Drawing(ident, RULER_WIDTH, RULER_HEIGHT, "pb-ruler", "", "", tuple(marks))

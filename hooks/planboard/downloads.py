@@ -20,12 +20,14 @@ def downloads(package: Package) -> Iterator[tuple[str, bytes]]:
     files = [(addresses.DESCRIPTOR, package.descriptor)]
     files += [file for table in package.tables for file in table.files]
     yield from files
-    yield addresses.DATA_ZIP, zipped(files)
+    yield addresses.DATA_ZIP, zipped(files, package.stamp)
 
 
-def zipped(files: list[tuple[str, bytes]]) -> bytes:
+def zipped(files: list[tuple[str, bytes]], comment: str) -> bytes:
+    """``comment`` is what programs show of an archive before it is unpacked."""
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.comment = comment.encode()
         for path, content in files:
             info = zipfile.ZipInfo(path, ZIP_DATE)
             info.compress_type = zipfile.ZIP_DEFLATED

@@ -63,7 +63,10 @@ Mark = Line | Rect | Circle | Triangle | Text
 
 @dataclass(frozen=True)
 class Drawing:
-    """``id`` makes the ids of title and description unique in a page; ``css`` says when shown."""
+    """``id`` makes the ids of title and description unique in a page; ``css`` says when shown.
+
+    ``stamp_at`` is the end of the line on which the package's stamp has room, if it has one.
+    """
 
     id: str
     width: int
@@ -72,6 +75,7 @@ class Drawing:
     title: str
     description: str
     marks: tuple[Mark, ...]
+    stamp_at: tuple[float, float]
 
 
 @dataclass(frozen=True)
@@ -112,16 +116,18 @@ class Scale:
     years: list[int]
     ticks: list[Decimal] = field(default_factory=list)
 
+    @property
+    def step(self) -> float:
+        """From one year to the next."""
+        return (self.frame.x1 - self.frame.x0 - 24) / max(len(self.years) - 1, 1)
+
     def x(self, year: int) -> float:
-        span = max(len(self.years) - 1, 1)
-        step = (self.frame.x1 - self.frame.x0 - 24) / span
-        return round(self.frame.x0 + 12 + step * self.years.index(year), 1)
+        return round(self.frame.x0 + 12 + self.step * self.years.index(year), 1)
 
     @property
     def labelled(self) -> list[int]:
         """The years that have room for their digits, the last among them."""
-        step = (self.frame.x1 - self.frame.x0 - 24) / max(len(self.years) - 1, 1)
-        every = ceil(31 / step)
+        every = ceil(31 / self.step)
         return self.years[::-1][::every]
 
     def y(self, value: Decimal) -> float:

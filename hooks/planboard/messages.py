@@ -41,7 +41,8 @@ def say(
         why=entry["why"].format_map(filled),
         fix=entry.get("fix", "").format_map(filled),
         row=row,
-        column=column,
+        # A wrong heading may hold anything.
+        column=None if column is None else shorten(column, 200),
         value=shown,
         severity=NOTICE if entry.get("notice") else ERROR,
     )

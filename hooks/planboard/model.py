@@ -12,6 +12,8 @@ from functools import cached_property
 
 # Stands on every page while no body answers for the site.
 UNOFFICIAL = "非官方整理，依据未经与官方版核对的文本"
+# Stands on every page, drawing and file of a package that says it was made up.
+DEMONSTRATION = "演示数据"
 
 
 @dataclass(frozen=True)
@@ -309,15 +311,22 @@ class Table:
     files: tuple[tuple[str, bytes], ...]
     row_count: int
 
+    @cached_property
+    def labels(self) -> dict[str, dict[str, str]]:
+        """By column, the Chinese labels of coded values."""
+        return {column.name: dict(column.labels) for column in self.columns}
+
     def label(self, column: str, value: str | None) -> str | None:
         """The Chinese label of a coded value, or the value itself."""
-        found = next(c for c in self.columns if c.name == column)
-        return dict(found.labels).get(value, value) if value is not None else None
+        return self.labels[column].get(value, value) if value is not None else None
 
 
 @dataclass(frozen=True)
 class Package:
-    """Everything that was read and found valid; rows keep the order of their files."""
+    """Everything that was read and found valid; rows keep the order of their files.
+
+    ``demonstration`` says, in a sentence, that the package was made up; None for a real one.
+    """
 
     name: str
     title: str
@@ -325,6 +334,7 @@ class Package:
     version: str
     licence: str
     licence_url: str
+    demonstration: str | None
     descriptor: bytes
     tables: tuple[Table, ...]
     plan: Plan
@@ -344,6 +354,27 @@ class Package:
     deletions: tuple[Deletion, ...]
     aliases: tuple[Alias, ...]
     chapters: tuple[Chapter, ...]
+
+    @property
+    def stamp(self) -> str:
+        """The word on every drawing, title and row of a made-up package; empty for a real one."""
+        return DEMONSTRATION if self.demonstration else ""
+
+    def stamped(self, title: str) -> str:
+        """A page's title as a shared link shows it."""
+        return f"{self.stamp}：{title}" if self.stamp else title
+
+    def unstamped(self, note: str | None) -> str | None:
+        """What a row's note says besides the stamp, for pages that bear the stamp themselves."""
+        if not self.stamp or note is None:
+            return note
+        return note.removeprefix(self.stamp).removeprefix("。") or None
+
+    def notice(self, publisher: str | None) -> str | None:
+        """What every page says about the whole site: made up, or nobody's yet."""
+        if self.demonstration:
+            return f"{self.stamp}：{self.demonstration}"
+        return None if publisher else UNOFFICIAL
 
     @cached_property
     def area_by_code(self) -> dict[str, Area]:
@@ -374,11 +405,24 @@ class Package:
         return found
 
     @cached_property
+    def mentioned(self) -> set[str]:
+        """The codes of the areas that the plan names."""
+        return {mention.area for mention in self.mentions}
+
+    @cached_property
     def observations_of(self) -> dict[tuple[str, str], list[Observation]]:
         """The rows of an indicator in an area, oldest first."""
         found: dict[tuple[str, str], list[Observation]] = {}
         for row in sorted(self.observations, key=lambda o: o.date):
             found.setdefault((row.indicator, row.area), []).append(row)
+        return found
+
+    @cached_property
+    def revisions_of(self) -> dict[tuple[str, str, str], list[Revision]]:
+        """The changes of one row of observations (indicator, area, period), oldest first."""
+        found: dict[tuple[str, str, str], list[Revision]] = {}
+        for change in sorted(self.revisions, key=lambda r: r.revised_on):
+            found.setdefault((change.indicator, change.area, change.period), []).append(change)
         return found
 
     @cached_property

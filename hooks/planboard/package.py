@@ -259,6 +259,7 @@ def assemble(tables: Tables, chapters: list[model.Chapter]) -> model.Package:
         version=tables.metadata.get("version", ""),
         licence=licence.get("title") or licence.get("name", ""),
         licence_url=licence.get("path", ""),
+        demonstration=tables.metadata.get("demonstration"),
         descriptor=tables.descriptor,
         tables=tables.tables,
         chapters=tuple(chapters),

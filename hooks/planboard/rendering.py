@@ -32,7 +32,12 @@ def environment() -> Environment:
     return made
 
 
-def render(template: str, uri: str, page: Any, *, directory_urls: bool = True) -> str:
-    """The HTML of ``page``, a model that ``template`` knows, at the address ``uri``."""
+def render(
+    template: str, uri: str, page: Any, *, stamp: str = "", directory_urls: bool = True
+) -> str:
+    """The HTML of ``page``, a model that ``template`` knows, at the address ``uri``.
+
+    ``stamp`` goes into every drawing: a picture that is copied away has no page around it.
+    """
     found = environment().get_template(template)
-    return found.render(page=page, uri=uri, directory_urls=directory_urls)
+    return found.render(page=page, uri=uri, stamp=stamp, directory_urls=directory_urls)

@@ -21,6 +21,9 @@ BINDING = "约束性"
 FINAL, PARTIAL, NOTHING = "final", "partial", "nothing"
 STATE_WORDS = {FINAL: "有期末数据", PARTIAL: "尚无期末数据", NOTHING: "未找到公开数据"}
 
+# The one scope the program understands: every counted place of the level it is measured at.
+EVERY_PLACE = "all"
+
 # Of a year that has not ended nothing could have been published.
 NOT_DUE = "尚未到期"
 # Places below have reported, the whole has not.
@@ -30,15 +33,17 @@ NOT_SUMMED = "尚无汇总数据"
 @dataclass(frozen=True)
 class Series:
     """``targets`` are those in force, by year; ``values`` the published rows of the plan's years,
-    by year, whatever their status; ``baseline`` and ``last`` are observed values; ``due`` says
-    whether the target year had ended at the data date; ``places`` counts the places below the area
-    that have rows of their own, which are not summed up here."""
+    by year, whatever their status; ``statuses`` are their statuses in words; ``baseline`` and
+    ``last`` are observed values; ``due`` says whether the target year had ended at the data date;
+    ``places`` counts the places below the area that have rows of their own, which are not summed
+    up here."""
 
     indicator: Indicator
     targets: dict[int, Target]
     original: dict[int, Target]
     baseline: Observation | None
     values: dict[int, Observation]
+    statuses: dict[int, str]
     final_year: int
     due: bool
     places: int
@@ -68,8 +73,12 @@ class Series:
 
     @property
     def absent(self) -> str:
-        """What is said of a year that is over and has no value."""
+        """What is said of a year that is over and has no row."""
         return NOT_SUMMED if self.places else STATE_WORDS[NOTHING]
+
+    def why_absent(self, year: int) -> str:
+        """What is said of a year that is over and has no figure: its status, if it has a row."""
+        return self.statuses.get(year, self.absent)
 
 
 def figure(observation: Observation, indicator: Indicator) -> Decimal | None:
@@ -92,12 +101,15 @@ def series(package: Package, indicator: Indicator, area: Area) -> Series:
     observed = list(observations(package, indicator, area))
     baseline_date = package.plan.baseline_date
     before = [o for o in observed if o.date <= baseline_date and o.status in OBSERVED]
+    values = by_year([o for o in observed if o.date > baseline_date], indicator)
+    words = package.table_by_name["observations"].labels["status"]
     return Series(
         indicator=indicator,
         targets=in_force,
         original={t.year: t for t in rows if t.version == 1},
         baseline=before[-1] if before else None,
-        values=by_year([o for o in observed if o.date > baseline_date], indicator),
+        values=values,
+        statuses={year: words[o.status] for year, o in values.items()},
         final_year=max(in_force),
         places=len(reporting_places(package, indicator)) if area.parent is None else 0,
         due=date(max(in_force), 12, 31) <= package.plan.data_date,

@@ -24,7 +24,7 @@ def pages(
 ) -> Iterator[tuple[str, str]]:
     """(address, text) of every generated page; ``files`` are the downloads, for their sizes."""
     for page in page_models(package, settings, files):
-        yield page.uri, text_of(page, settings)
+        yield page.uri, text_of(page, settings, package.stamp)
 
 
 def page_models(package: Package, settings: Settings, files: dict[str, bytes]) -> Iterator[Page]:
@@ -39,7 +39,7 @@ def page_models(package: Package, settings: Settings, files: dict[str, bytes]) -
     yield method_page(package)
 
 
-def text_of(page: Page, settings: Settings) -> str:
+def text_of(page: Page, settings: Settings, stamp: str) -> str:
     """Front matter that any Markdown site builder reads, then one block of ready HTML."""
     meta = {
         "title": page.title,
@@ -47,6 +47,6 @@ def text_of(page: Page, settings: Settings) -> str:
         "hide": ["navigation", "toc"],
     }
     html = rendering.render(
-        page.template, page.uri, page.model, directory_urls=settings.directory_urls
+        page.template, page.uri, page.model, stamp=stamp, directory_urls=settings.directory_urls
     )
     return f"---\n{yaml.safe_dump(meta, allow_unicode=True, width=10_000)}---\n{html}"

@@ -9,14 +9,13 @@ from planboard.pages.common import (
     Link,
     Page,
     Quote,
-    Value,
     area_link,
     edit_link,
     quote,
     source_uri,
-    value_row,
 )
-from planboard.series import observations
+from planboard.pages.years import YearTable, year_table
+from planboard.series import EVERY_PLACE
 
 
 @dataclass(frozen=True)
@@ -34,6 +33,7 @@ class LevelPage:
     lede: str
     note: str | None
     groups: tuple[Group, ...]
+    folded: bool
 
 
 @dataclass(frozen=True)
@@ -44,8 +44,8 @@ class AreaPage:
     note: str | None
     mentions: tuple[Quote, ...]
     no_mention: str
-    values: tuple[Value, ...]
-    context: tuple[Value, ...]
+    values: YearTable | None
+    context: YearTable | None
     empty: str | None
     asked: tuple[Link, ...]
     asked_title: str
@@ -58,11 +58,10 @@ class AreaPage:
     edit: str | None
 
 
+# Beyond this a list of all places shows its townships first, each to be opened.
+MOST_LISTED = 200
 # Beyond this the list page serves better, and pages would grow with the square of the places.
 MOST_SIBLINGS = 60
-# The one scope the program understands: every counted place of the level it is measured at.
-EVERY_PLACE = "all"
-NOT_COUNTED = "规划点名，不计入"
 
 
 def area_pages(package: Package, settings: Settings) -> Iterator[Page]:
@@ -86,7 +85,7 @@ def level_page(package: Package, level: Level) -> LevelPage:
     extra = len(members) - len(counted)
     lede = f"{package.root.name}的{len(counted)}个{level.name}，按统计用区划代码排列。"
     if extra:
-        lede += f"另列规划点到名、但按规划的定义不计入的{extra}个。"
+        lede += f"另列不计入的{extra}个。"
     groups = []
     for parent in package.areas:
         inside = [a for a in package.children[parent.area] if a.level == level.level]
@@ -97,14 +96,24 @@ def level_page(package: Package, level: Level) -> LevelPage:
         links = tuple(area_link(package, a, place_note(package, a)) for a in inside)
         groups.append(Group(head, f"{number}个", links))
     note = types_note(package) if any(a.counted for a in members) else None
-    return LevelPage(f"{len(counted)}个{level.name}", lede, note, tuple(groups))
+    title = f"{len(counted)}个{level.name}"
+    return LevelPage(title, lede, note, tuple(groups), len(members) > MOST_LISTED)
 
 
 def place_note(package: Package, area: Area) -> str:
+    """What sets a place apart in a list, or how many places it has."""
+    said = []
+    if area.valid_from is not None and area.valid_from > package.plan.baseline_date:
+        said.append(f"{area.valid_from.year}年设立")
     if area.counted is False:
-        return NOT_COUNTED
+        said.append("规划点名，不计入" if area.area in package.mentioned else "不计入")
+    if area.valid_to is not None:
+        into = package.area_by_code.get(area.successor or "")
+        said.append(f"{area.valid_to.year}年{f'并入{into.name}' if into else '撤销'}")
     below = [a for a in package.children[area.area] if a.counted is not False]
-    return f"{len(below)}个{package.level_by_id[below[0].level].name}" if below else ""
+    if below:
+        said.append(f"{len(below)}个{package.level_by_id[below[0].level].name}")
+    return "，".join(said)
 
 
 def types_note(package: Package) -> str | None:
@@ -121,11 +130,9 @@ def types_note(package: Package) -> str | None:
 
 
 def area_page(package: Package, settings: Settings, area: Area, level: Level) -> AreaPage:
-    found: dict[str, list[Value]] = {"plan": [], "context": []}
-    for indicator in package.indicators:
-        uri = addresses.indicator(indicator.indicator) if indicator.kind == "plan" else None
-        for row in observations(package, indicator, area):
-            found[indicator.kind].append(value_row(package, row, indicator.name, uri))
+    own = [(i, addresses.indicator(i.indicator)) for i in package.plan_indicators]
+    values = year_table(package, area, own, "指标")
+    background = [(i, None) for i in package.indicators if i.kind == "context"]
     asked = tuple(
         Link(i.name, addresses.indicator(i.indicator), i.nature or "")
         for i in package.plan_indicators
@@ -137,7 +144,7 @@ def area_page(package: Package, settings: Settings, area: Area, level: Level) ->
         siblings = []
     below = package.children[area.area]
     date = figures.chinese_date(package.plan.data_date)
-    has = {v.label for v in found["plan"]}
+    has = {line.label for line in values.lines} if values else set()
     empty = None
     if not has:
         empty = f"到数据日期{date}为止，没有找到{area.name}任何一项规划指标的公开数据。"
@@ -147,15 +154,15 @@ def area_page(package: Package, settings: Settings, area: Area, level: Level) ->
         name=area.name,
         crumbs=tuple(crumbs(package, area, level)),
         properties=properties(package, area),
-        note=area.note,
+        note=package.unstamped(area.note),
         mentions=tuple(
             quote(package, m.clause, m.quote) for m in package.mentions if m.area == area.area
         ),
         no_mention=f"规划原文没有点到{area.name}的名。对所有{level.name}的要求仍然适用。"
         if area.counted is not False
         else f"规划原文没有点到{area.name}的名。",
-        values=tuple(found["plan"]),
-        context=tuple(found["context"]),
+        values=values,
+        context=year_table(package, area, background, "项目"),
         empty=empty,
         asked=tuple(link for link in asked if link.text not in has),
         asked_title=f"适用于每个{level.name}、还没有{area.name}数据的指标",

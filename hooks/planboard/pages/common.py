@@ -2,11 +2,15 @@
 
 import hashlib
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any
 
 from planboard import addresses, figures
 from planboard.model import Area, Observation, Package, Settings
 from planboard.series import STATE_WORDS, Series, figure
+
+# A coverage rate of one place: 1 of 1, or 0 of 1.
+COVERED = {Decimal(100): "有", Decimal(0): "没有"}
 
 
 @dataclass(frozen=True)
@@ -83,16 +87,19 @@ def source_uri(source: str) -> str:
 
 
 def value_text(package: Package, observation: Observation) -> str | None:
+    """The figure with its unit; of a single place that is covered or not, which of the two."""
     indicator = package.indicator_by_id[observation.indicator]
     value = figure(observation, indicator)
     if value is None:
         return None
+    if indicator.unit == "%" and observation.denominator == 1 and value in COVERED:
+        return COVERED[value]
     bound = figures.QUALIFIER_WORDS[observation.qualifier or "="]
     return f"{bound}{figures.with_unit(figures.number(value), indicator.unit)}"
 
 
 def value_row(package: Package, observation: Observation, label: str, uri: str | None) -> Value:
-    note = observation.note
+    note = package.unstamped(observation.note)
     if observation.numerator is not None and observation.denominator is not None:
         parts = (observation.numerator, observation.denominator)
         note = "　".join(filter(None, (" ÷ ".join(map(figures.number, parts)), note)))

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from planboard import addresses, figures
-from planboard.charts import ruler, target_text
+from planboard.charts import target_text
 from planboard.drawing import Drawing
 from planboard.model import Package, Plan
 from planboard.pages.common import (
@@ -20,6 +20,7 @@ from planboard.pages.common import (
     state_of,
     value_row,
 )
+from planboard.rulers import ruler
 from planboard.series import (
     BINDING,
     FINAL,
@@ -200,7 +201,9 @@ def board(package: Package, all_series: list[Series]) -> tuple[BoardGroup, ...]:
             BoardGroup(
                 name=dimension.name,
                 # Where the print names no dimension the heading is ours, and says so.
-                note=dimension.note if dimension.printed != dimension.name else None,
+                note=package.unstamped(dimension.note)
+                if dimension.printed != dimension.name
+                else None,
                 count=count,
                 word=state_of(members[0]) if len(states) == 1 else None,
                 rows=tuple(board_row(s) for s in members),

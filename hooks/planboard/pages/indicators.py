@@ -12,8 +12,6 @@ from planboard.pages.common import (
     Page,
     Quote,
     State,
-    Value,
-    area_link,
     download_link,
     edit_link,
     quote,
@@ -22,15 +20,15 @@ from planboard.pages.common import (
     value_text,
 )
 from planboard.pages.facts import NearFact, near_fact
+from planboard.pages.reports import Reports, reports
+from planboard.pages.years import remarks_of
 from planboard.series import (
     NOT_DUE,
     NOTHING,
     STATE_WORDS,
     Series,
     meets,
-    observations,
     plan_series,
-    reporting_places,
 )
 
 
@@ -44,13 +42,19 @@ class KeyFigure:
 
 @dataclass(frozen=True)
 class YearRow:
-    """A line of the table under the chart. ``value`` is None where nothing is published."""
+    """A line of the table under the chart. ``value`` is None where nothing is published;
+    ``source`` is None where there is no row, or no page to link to."""
 
     label: str
     value: str | None
     status: str
     source: Link | None
-    note: str | None = None
+    notes: tuple[str, ...] = ()
+
+    @property
+    def shown(self) -> bool:
+        """Whether there is a row behind the line."""
+        return self.source is not None or self.value is not None
 
 
 @dataclass(frozen=True)
@@ -68,8 +72,7 @@ class IndicatorPage:
     quotes: tuple[Quote, ...]
     notes: tuple[str, ...]
     facts: tuple[NearFact, ...]
-    places_title: str
-    places: tuple[Value, ...]
+    reports: Reports | None
     definition: tuple[tuple[str, str], ...]
     downloads: tuple[Link, ...]
     edit: str | None
@@ -111,7 +114,6 @@ def indicator_page(
             f"空着不等于零，也不等于没有完成。"
         )
     files_of = f"data/observations/{indicator.indicator}.csv"
-    places = tuple(place_values(package, series))
     return IndicatorPage(
         ident=indicator.indicator,
         name=indicator.name,
@@ -124,12 +126,11 @@ def indicator_page(
         empty=empty,
         rows=tuple(year_rows(package, series)),
         quotes=(printed_row(package, series), *observed_quotes(package, series)),
-        notes=tuple(n for n in (dimension.note, indicator.note, series.target.note) if n),
+        notes=notes(package, series),
         facts=tuple(
             near_fact(package, f) for f in package.facts if f.indicator == indicator.indicator
         ),
-        places_title=f"各地的数据：{len(places)}个地方有记录",
-        places=places,
+        reports=reports(package, series),
         definition=definition(package, series),
         downloads=tuple(
             download_link(text, path, files)
@@ -145,6 +146,15 @@ def indicator_page(
         previous=before,
         next=after,
     )
+
+
+def notes(package: Package, series: Series) -> tuple[str, ...]:
+    """The editor's remarks on the printed row."""
+    indicator, groups = series.indicator, package.dimensions
+    dimension = next(d for d in groups if d.dimension == indicator.dimension)
+    original = series.original[series.final_year]
+    said = map(package.unstamped, (dimension.note, indicator.note, original.note))
+    return tuple(filter(None, said))
 
 
 def tags(package: Package, series: Series) -> tuple[str, ...]:
@@ -166,6 +176,8 @@ def key_figures(package: Package, series: Series) -> tuple[KeyFigure, ...]:
         last = series.last and value_text(package, series.last)
         note = f"有{series.places}个地方的记录，见下表" if series.places else "不作判断"
         note = f"最近一次：{figures.period(series.last.period)}{last}" if last else note
+        if series.final_year in series.statuses:
+            note = f"{series.statuses[series.final_year]}；{note}"
         state = state_of(series)
         final = KeyFigure(f"{series.final_year}年数据", state.word, note, state)
     if series.baseline is not None:
@@ -182,15 +194,24 @@ def key_figures(package: Package, series: Series) -> tuple[KeyFigure, ...]:
     return (
         final,
         base,
-        KeyFigure(label, target_text(series), f"原文写作“{series.target.printed}”；{basis}"),
+        KeyFigure(label, target_text(series), f"{printed_words(package, series)}；{basis}"),
     )
+
+
+def printed_words(package: Package, series: Series) -> str:
+    """What was printed: of a changed target, the original beside it."""
+    original = series.original[series.final_year]
+    if series.target is original:
+        return f"原文写作“{original.printed}”"
+    return f"原定{target_value(original, series.indicator.unit)}"
 
 
 def chart_source(package: Package, series: Series) -> str:
     used = [o for o in (series.baseline, *series.values.values()) if o is not None]
     titles = dict.fromkeys(package.source_by_id[o.source].title for o in used)
     target = package.clause_by_id[series.indicator.clause].place
-    return "；".join([f"目标：规划原文　{target}", *(f"数据：{title}" for title in titles)])
+    data = f"；数据：{'、'.join(titles)}" if titles else ""
+    return f"目标：规划原文　{target}{data}"
 
 
 def year_rows(package: Package, series: Series) -> Iterator[YearRow]:
@@ -209,11 +230,21 @@ def year_rows(package: Package, series: Series) -> Iterator[YearRow]:
     unit = series.indicator.unit
     for year, target in series.targets.items():
         value = target_value(target, unit)
-        yield YearRow(f"{year}年目标", value, "目标", link, target.reference)
+        changes = changed_by(package, target)
+        yield YearRow(f"{year}年目标", value, "目标", None if changes else link, changes)
     for year, target in series.original.items():
         if series.targets[year] is not target:
             value = target_value(target, unit)
             yield YearRow(f"{year}年目标（原定）", value, "已调整", link)
+
+
+def changed_by(package: Package, target: Target) -> tuple[str, ...]:
+    """Who changed a target, when, and what was said; nothing of an original one."""
+    if target.version == 1:
+        return ()
+    day = f"{figures.chinese_date(target.decided_on)}调整" if target.decided_on else "调整"
+    said = f"{day}：{target.reference}" if target.reference else day
+    return tuple(filter(None, (said, package.unstamped(target.note))))
 
 
 def absence(package: Package, series: Series, year: int) -> str | None:
@@ -232,7 +263,8 @@ def observed_row(package: Package, label: str, observation: object) -> YearRow:
     if observation is None:
         return YearRow(label, None, STATE_WORDS[NOTHING], None)
     row = value_row(package, observation, label, None)
-    return YearRow(label, row.figure, row.status, row.source, row.note)
+    said = tuple(remarks_of(package, observation))
+    return YearRow(label, row.figure, row.status, row.source, said)
 
 
 def printed_row(package: Package, series: Series) -> Quote:
@@ -248,14 +280,6 @@ def observed_quotes(package: Package, series: Series) -> Iterator[Quote]:
     for row in (series.baseline, *series.values.values()):
         if row is not None and row.clause is not None:
             yield quote(package, row.clause, row.quote)
-
-
-def place_values(package: Package, series: Series) -> Iterator[Value]:
-    """The latest row of every place below the whole that has one, in the order of areas."""
-    for area in reporting_places(package, series.indicator):
-        *_, last = observations(package, series.indicator, area)
-        link = area_link(package, area)
-        yield value_row(package, last, link.text, link.uri)
 
 
 def definition(package: Package, series: Series) -> tuple[tuple[str, str], ...]:

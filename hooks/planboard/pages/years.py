@@ -1,0 +1,151 @@
+"""Published values by year: a line a series, a cell a year, each with its status in words."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from planboard import figures
+from planboard.model import Area, Indicator, Observation, Package, Revision
+from planboard.pages.common import Link, source_link, value_text
+from planboard.series import NOT_DUE, NOTHING, STATE_WORDS, by_year, figure, observations
+
+# The status that needs no word in a table of many values.
+NORMAL = "A"
+REVISED = "有修订"
+FEW = 3
+
+
+@dataclass(frozen=True)
+class Cell:
+    """``word`` is the status where it is not the normal one, or why there is no figure."""
+
+    label: str
+    figure: str | None
+    word: str
+
+
+@dataclass(frozen=True)
+class Line:
+    """``unit`` is None where it stands at each figure."""
+
+    label: str
+    unit: str | None
+    uri: str | None
+    cells: tuple[Cell, ...]
+
+
+@dataclass(frozen=True)
+class YearTable:
+    """``remarks`` are (which value, what is to be known of it); ``sources`` name their years."""
+
+    head: str
+    years: tuple[str, ...]
+    lines: tuple[Line, ...]
+    remarks: tuple[tuple[str, tuple[str, ...]], ...]
+    sources: tuple[Link, ...]
+
+    @property
+    def short(self) -> bool:
+        """Whether the remarks are few enough to stand open."""
+        return len(self.remarks) <= FEW
+
+
+def year_table(
+    package: Package, area: Area, series: list[tuple[Indicator, str | None]], head: str
+) -> YearTable | None:
+    """The values of an area; ``series`` are indicators with their addresses. None without values."""
+    rows = {i.indicator: by_year([*observations(package, i, area)], i) for i, _ in series}
+    series = [(i, uri) for i, uri in series if rows[i.indicator]]
+    if not series:
+        return None
+    seen = {year for found in rows.values() for year in found}
+    # Of a plan's indicator every due year was promised; background is known now and then.
+    due = package.plan.due_years if any(i.kind == "plan" for i, _ in series) else ()
+    years = sorted(seen.union(due))
+    lines, remarks, sources = [], [], {}
+    for indicator, uri in series:
+        found = rows[indicator.indicator]
+        cells = tuple(cell(package, area, found.get(year), year) for year in years)
+        lines.append(Line(indicator.name, unit_of_line(indicator), uri, cells))
+        for year, row in sorted(found.items()):
+            if said := tuple(remarks_of(package, row)):
+                remarks.append((f"{indicator.name}，{figures.period(row.period)}", said))
+            link = source_link(package, row)
+            sources.setdefault(link, set()).add(year)
+    return YearTable(
+        head=head,
+        years=tuple(f"{year}年" for year in years),
+        lines=tuple(lines),
+        remarks=tuple(remarks),
+        sources=tuple(
+            replace(link, note="　".join(filter(None, (figures.year_span(sorted(of)), link.note))))
+            for link, of in sources.items()
+        ),
+    )
+
+
+def cell(package: Package, area: Area, row: Observation | None, year: int) -> Cell:
+    label = f"{year}年"
+    if row is None:
+        return Cell(label, None, absence(package, area, year))
+    words = [figures.period(row.period)] if not row.period.isdecimal() else []
+    words += [status_word(package, row)] if row.status != NORMAL else []
+    if revisions(package, row):
+        words.append(REVISED)
+    return Cell(label, short_text(package, row), "，".join(words))
+
+
+def unit_of_line(indicator: Indicator) -> str | None:
+    return None if indicator.unit == "%" else indicator.unit
+
+
+def short_text(package: Package, row: Observation) -> str | None:
+    """The figure for where ``unit_of_line`` has been said already."""
+    text = value_text(package, row)
+    unit = package.indicator_by_id[row.indicator].unit
+    return text if text is None or unit == "%" else text.removesuffix(unit).rstrip()
+
+
+def absence(package: Package, area: Area, year: int) -> str:
+    """Why an area has no row of a year."""
+    if area.valid_to is not None and area.valid_to.year <= year:
+        return "已撤并"
+    if area.valid_from is not None and area.valid_from.year > year:
+        return "尚未设立"
+    return STATE_WORDS[NOTHING] if year <= package.plan.data_date.year else NOT_DUE
+
+
+def status_word(package: Package, row: Observation) -> str:
+    return package.label("observations", "status", row.status) or ""
+
+
+def revisions(package: Package, row: Observation) -> list[Revision]:
+    return package.revisions_of.get((row.indicator, row.area, row.period), [])
+
+
+def remarks_of(package: Package, row: Observation) -> Iterator[str]:
+    """The sum behind a ratio, the note, and each change that was made after publication."""
+    if row.denominator is not None and row.denominator != 1:
+        yield f"{figures.number(row.numerator)} ÷ {figures.number(row.denominator)}"
+    if note := package.unstamped(row.note):
+        yield note
+    yield from (revision_text(package, change) for change in revisions(package, row))
+
+
+def revision_text(package: Package, change: Revision) -> str:
+    """“2032年9月30日修订：数值由311改为297。原因：……”"""
+    part = package.label("revisions", "part", change.part)
+    old, new = (revised_cell(package, change.part, text) for text in (change.old, change.new))
+    did = f"{part}由{old}改为{new}" if change.new is not None else f"撤回{part}，原为{old}"
+    if change.old is None:
+        did = f"补上{part}{new}"
+    approved = f"（{change.approved_by}核准）" if change.approved_by else ""
+    day = figures.chinese_date(change.revised_on)
+    return f"{day}修订：{did}。原因：{change.reason.rstrip('。')}{approved}。"
+
+
+def revised_cell(package: Package, part: str, text: str | None) -> str:
+    return (package.label("observations", part, text) if part == "status" else text) or ""
+
+
+def has_figure(package: Package, row: Observation) -> bool:
+    return figure(row, package.indicator_by_id[row.indicator]) is not None

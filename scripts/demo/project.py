@@ -1,0 +1,246 @@
+"""The invented county as a project folder: tables, descriptor, plan text, settings of the site."""
+
+import csv
+import hashlib
+import io
+import json
+import os
+import shutil
+from collections.abc import Iterable, Iterator
+from copy import deepcopy
+from pathlib import Path
+from random import Random
+
+import yaml
+from planboard.model import DEMONSTRATION, Package
+
+from demo.cases import Cases, cases
+from demo.definitions import Definitions, definitions, remark
+from demo.places import Place, places
+from demo.revisions import revisions
+from demo.text import Text, row_id, text
+from demo.values import BASELINE_SOURCE, Cell, source_of, values
+
+OBSERVATIONS = "data/observations"
+
+
+def write_project(root: Path, package: Package, out: Path, count: int, seed: int) -> int:
+    """A project in ``out`` by the definitions of the one in ``root``. Returns rows of observations.
+
+    ``count`` is the number of counted places. The same ``count`` and ``seed`` give the same bytes.
+    """
+    kept = definitions(package)
+    rng = Random(seed)
+    found = places(kept, count, rng)
+    made = cases(kept, found, rng)
+    rows = values(kept, found, made, seed)
+    said = text(kept, found, made, rows)
+    for cell in said.quoted:
+        own = rows[cell.indicator.indicator]
+        own[0] = cell
+    tables = {
+        "plan": plan_rows(kept),
+        "levels": ({**vars(lv), "note": remark()} for lv in package.levels),
+        "community_types": (
+            {**vars(t), "stated_count": found.of_type(t.community_type),
+             "fact": said.types[t.community_type], "note": remark()}
+            for t in found.types
+        ),
+        "areas": map(area_row, found.all),
+        "dimensions": ({**vars(d), "note": remark()} for d in package.dimensions),
+        "indicators": indicator_rows(kept),
+        "targets": target_rows(kept, made, found.root.code),
+        "facts": ({**row, "area": found.root.code} for row in said.facts),
+        "mentions": said.mentions,
+        "text_exceptions": said.exceptions,
+        "sources": source_rows(kept, said),
+        "searches": search_rows(kept, rows),
+        "revisions": [change.row for change in revisions(kept, made, rows)],
+        "deletions": deletion_rows(kept),
+        "aliases": ({"alias": "演示县", "term": found.root.name, "note": remark()},),
+    }  # fmt: skip
+    if out.exists():
+        shutil.rmtree(out)
+    (out / OBSERVATIONS).mkdir(parents=True)
+    descriptor = describe(json.loads(package.descriptor), kept, rows)
+    for resource in descriptor["resources"]:
+        columns = [field["name"] for field in resource["schema"]["fields"]]
+        if resource["name"] == "observations":
+            for name, cells in rows.items():
+                write_table(out / OBSERVATIONS / f"{name}.csv", columns, (c.row for c in cells))
+        else:
+            write_table(out / resource["path"], columns, tables.get(resource["name"], ()))
+    write(out / "datapackage.json", json.dumps(descriptor, ensure_ascii=False, indent=2) + "\n")
+    for name, content in said.files.items():
+        write(out / "docs" / "plan" / name, content)
+    # The pictures in assets show the real county.
+    pictures = shutil.ignore_patterns("*.png")
+    for name in ("about", "assets"):
+        shutil.copytree(root / "docs" / name, out / "docs" / name, ignore=pictures)
+    write(out / "mkdocs.yml", settings(root, out, kept, said))
+    return sum(map(len, rows.values()))
+
+
+def plan_rows(kept: Definitions) -> Iterator[dict]:
+    plan = kept.plan
+    yield {
+        **vars(plan),
+        "plan": "demonstration",
+        "name": plan_name(kept),
+        "short_name": f"{kept.root_name}规划（{DEMONSTRATION}）",
+        "issuer": f"{kept.root_name}规划办公室（虚构）",
+        "number": None,
+        "published_on": None,
+        "note": remark("整份规划都是程序编造的。"),
+    }
+
+
+def plan_name(kept: Definitions) -> str:
+    years = kept.years
+    return f"{kept.root_name}发展治理规划（{years[0]}—{years[-1]}年）（{DEMONSTRATION}）"
+
+
+def area_row(place: Place) -> dict:
+    return {
+        **vars(place),
+        "area": place.code,
+        "parent": place.parent.code if place.parent else None,
+        "source": "plan",
+    }
+
+
+def indicator_rows(kept: Definitions) -> Iterator[dict]:
+    for item in kept.indicators:
+        clause = row_id(item) if item.row is not None else None
+        yield {**vars(item), "clause": clause, "note": remark()}
+
+
+def target_rows(kept: Definitions, made: Cases, root: str) -> Iterator[dict]:
+    """The targets as they are, and one that was lowered half-way."""
+    for target in kept.targets:
+        row = {**vars(target), "area": root, "decided_on": None, "reference": None}
+        yield {**row, "note": remark()}
+        if made.changed is not None and target.indicator == made.changed.indicator:
+            number = int(target.number) - max(1, int(target.number) // 5)
+            yield {
+                **row,
+                "version": 2,
+                "number": number,
+                "printed": str(number),
+                "basis": "changed",
+                "decided_on": f"{kept.years[len(kept.years) // 2]}-10-15",
+                "reference": f"《{kept.root_name}规划中期调整方案》（虚构）",
+                "note": remark("中期调整，比原定的低。"),
+            }
+
+
+def source_rows(kept: Definitions, said: Text) -> Iterator[dict]:
+    root = kept.root_name
+    digest = hashlib.sha256(said.files["source.txt"].encode()).hexdigest()
+    yield {
+        "source": "plan",
+        "title": f"{plan_name(kept)}文本",
+        "publisher": f"{root}规划办公室（虚构）",
+        "confidence": "high",
+        "file": "plan/source.txt",
+        "sha256": digest,
+        "note": remark("全文由程序写成。"),
+    }
+    titles = {BASELINE_SOURCE: f"{root}基期调查"}
+    titles |= {source_of(year): f"{root}统计年报（{year}年）" for year in kept.years}
+    for number, (key, title) in enumerate(titles.items()):
+        yield {
+            "source": key,
+            "title": f"{title}（{DEMONSTRATION}）",
+            "publisher": f"{root}统计机构（虚构）",
+            "confidence": ("medium", "high", "medium-high")[number % 3],
+            "note": remark(),
+        }
+
+
+def search_rows(kept: Definitions, rows: dict[str, list[Cell]]) -> Iterator[dict]:
+    """What was looked for in vain: the series without any row."""
+    empty = [i for i in kept.indicators if i.indicator not in rows]
+    for number, item in enumerate(empty, 1):
+        yield {
+            "search": f"s{number}",
+            "subject": f"{item.name}的实际值",
+            "scope": f"{kept.root_name}统计年报（虚构），没有结果",
+            "searched_on": kept.plan.data_date,
+            "note": remark(),
+        }
+
+
+def deletion_rows(kept: Definitions) -> Iterator[dict]:
+    yield {
+        "table": "facts",
+        "key": "n0",
+        "deleted_on": kept.plan.data_date,
+        "reason": "与另一行重复。",
+        "note": remark(),
+    }
+
+
+def describe(found: dict, kept: Definitions, rows: dict[str, list[Cell]]) -> dict:
+    """The project's own descriptor: the same schema, other words about it."""
+    made = deepcopy(found)
+    sentence = f"{kept.root_name}、各地方和所有数字都是程序编造的，不是真实数据"
+    made["name"] = "demonstration"
+    made["title"] = f"{plan_name(kept)}：指标、地方与来源"
+    made["description"] = f"{DEMONSTRATION}：{sentence}。"
+    made["demonstration"] = sentence
+    made["sources"] = [{"title": f"程序编造的{DEMONSTRATION}"}]
+    for resource in made["resources"]:
+        if resource["name"] == "observations":
+            resource["path"] = [f"{OBSERVATIONS}/{name}.csv" for name in rows]
+    return made
+
+
+def settings(root: Path, out: Path, kept: Definitions, said: Text) -> str:
+    """mkdocs.yml with the lines that every county changes, and the way back to hooks and theme."""
+    config = yaml.safe_load((root / "mkdocs.yml").read_text(encoding="utf-8"))
+    back = Path(os.path.relpath(root, out))
+    config["site_name"] = f"{kept.root_name}发展治理规划"
+    config["site_description"] = f"{plan_name(kept)}：程序编造的示例"
+    config["extra"] = {"publisher": None, "edit_base": None}
+    config["theme"]["custom_dir"] = (back / config["theme"]["custom_dir"]).as_posix()
+    config["hooks"] = [(back / hook).as_posix() for hook in config["hooks"]]
+    levels = sorted(kept.package.levels, key=lambda lv: lv.rank, reverse=True)
+    chapters = [{title: f"plan/{stem}.md"} for stem, title in said.titles.items()]
+    # The words of the menu stay the project's own; only chapters and places are exchanged.
+    nav = []
+    for entry in config["nav"]:
+        ((label, target),) = entry.items()
+        if label == "规划原文":
+            kept_pages = [e for e in target if not is_chapter(e)]
+            entry = {label: [kept_pages[0], *chapters, *kept_pages[1:]]}
+        nav.append(entry)
+    folders = {f"{lv.path}/index.md" for lv in levels if lv.path}
+    assert folders <= {t for e in nav for t in e.values() if isinstance(t, str)}
+    config["nav"] = nav
+    return yaml.safe_dump(config, allow_unicode=True, sort_keys=False)
+
+
+def is_chapter(entry: object) -> bool:
+    generated = ("plan/index.md", "plan/figures.md", "plan/reading.md")
+    target = next(iter(entry.values())) if isinstance(entry, dict) else entry
+    return target not in generated
+
+
+def write_table(path: Path, columns: list[str], rows: Iterable[dict]) -> None:
+    """Rows by the descriptor's columns; what a row does not say is blank."""
+    buffer = io.StringIO()
+    writer = csv.writer(buffer, lineterminator="\n")
+    writer.writerow(columns)
+    for row in rows:
+        writer.writerow([cell(row.get(name)) for name in columns])
+    write(path, buffer.getvalue())
+
+
+def cell(value: object) -> str:
+    return "" if value is None else str(value)
+
+
+def write(path: Path, content: str) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(content.encode())

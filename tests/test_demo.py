@@ -1,0 +1,365 @@
+"""The demonstration: every case is there, every page and file says what it is, nothing is real."""
+
+import csv
+import io
+import re
+import subprocess
+import sys
+import zipfile
+from collections import Counter
+from decimal import Decimal
+from xml.etree import ElementTree
+
+from planboard.downloads import downloads
+from planboard.gate import load
+from planboard.model import DEMONSTRATION, Settings
+from planboard.pages import areas, pages, reports
+from planboard.series import figure, plan_series
+
+from tests.conftest import ROOT, demo_project, second_project
+
+
+def files(folder):
+    return {
+        p.relative_to(folder).as_posix(): p.read_bytes() for p in folder.rglob("*") if p.is_file()
+    }
+
+
+def rows(content: bytes):
+    return list(csv.DictReader(io.StringIO(content.decode())))
+
+
+def whole(package, key):
+    return next(s for s in plan_series(package) if s.indicator.indicator == key)
+
+
+# What it is made of
+
+
+def test_the_same_seed_gives_the_same_bytes(demo_folder, tmp_path):
+    again = demo_project(tmp_path / "project")
+    first, second = files(demo_folder), files(again)
+    # The way back to hooks and theme depends on where the folder is.
+    del first["mkdocs.yml"], second["mkdocs.yml"]
+    assert first == second
+
+
+def test_another_seed_gives_other_numbers_of_the_same_kind(demo_folder, tmp_path):
+    other = demo_project(tmp_path / "project", "--seed", 2)
+    load(other, other / "docs")
+    name = "data/observations/i02.csv"
+    first, second = rows(files(demo_folder)[name]), rows(files(other)[name])
+    assert [r["numerator"] for r in first] != [r["numerator"] for r in second]
+
+
+def test_the_size_can_be_chosen(demo, tmp_path):
+    assert demo.counted == 37
+    assert sum(a.level == "township" for a in demo.areas) == 13
+    assert len({a.name for a in demo.areas}) == len(demo.areas)
+    larger = demo_project(tmp_path / "project", "--places", 120)
+    areas = rows((larger / "data" / "areas.csv").read_bytes())
+    assert sum(a["counted"] == "true" for a in areas) == 120
+    assert len({a["name"] for a in areas}) == len(areas)
+
+
+def test_the_definitions_are_the_projects_own(demo, real):
+    kept = ("indicator", "kind", "row", "dimension", "unit", "scale", "nature", "measure", "level")
+    kept += ("applies_to", "aggregation", "persons")
+    for ours, theirs in zip(demo.indicators, real.indicators, strict=True):
+        assert [getattr(ours, k) for k in kept] == [getattr(theirs, k) for k in kept]
+    original = [(t.indicator, t.year, t.number, t.printed) for t in real.targets if t.version == 1]
+    made = [(t.indicator, t.year, t.number, t.printed) for t in demo.targets if t.version == 1]
+    assert made == original
+
+
+def test_another_countys_project_gets_its_own(tmp_path, second):
+    """Two levels of places, four indicators, three years: whatever the project defines."""
+    project = second_project(tmp_path / "second")
+    made = demo_project(tmp_path / "demo", root=project)
+    package = load(made, made / "docs")
+    assert package.root.name == "示例区"
+    assert [i.indicator for i in package.indicators] == [i.indicator for i in second.indicators]
+    assert {o.date.year for o in package.observations} == {2030, 2031, 2032, 2033}
+    assert package.plan.data_date.year == 2034, "as if the plan were over"
+
+
+def test_nothing_real_is_in_it(demo_folder, demo, real):
+    stem = real.root.name.removesuffix("县")
+    names = {stem} | {a.name for a in real.areas} | {a.area for a in real.areas}
+    names |= {real.plan.name, real.plan.short_name, *(s.title for s in real.sources)}
+    names |= {f.quote for f in real.facts} | {m.quote for m in real.mentions}
+    for path, content in files(demo_folder).items():
+        # The hand-written pages about the site are every county's.
+        if not path.startswith(("docs/about/", "docs/assets/")):
+            text = content.decode()
+            assert [n for n in names if n in text] == [], path
+    known = {(o.indicator, o.period, o.value) for o in real.observations if o.value}
+    assert not known & {(o.indicator, o.period, o.value) for o in demo.observations}
+
+
+# The cases
+
+
+def test_every_status_is_there(demo):
+    labels = demo.table_by_name["observations"].labels["status"]
+    found = Counter(o.status for o in demo.observations)
+    assert set(found) == set(labels)
+    of_the_whole = {o.status for o in demo.observations if o.area == demo.root.area}
+    assert of_the_whole == set(labels)
+
+
+def test_one_place_shows_many_statuses_and_a_revision(demo):
+    by_place = {}
+    for row in demo.observations:
+        by_place.setdefault(row.area, set()).add(row.status)
+    del by_place[demo.root.area]
+    place = max(by_place, key=lambda code: len(by_place[code]))
+    assert len(by_place[place]) >= 8
+    assert place in {r.area for r in demo.revisions}
+
+
+def test_some_report_late(demo):
+    years = list(demo.plan.years)
+    counted = [a for a in demo.areas if a.counted and a.valid_to is None]
+    last = {}
+    for indicator in ("i10", "i29"):
+        for area in counted:
+            found = [o.date.year for o in demo.observations_of[indicator, area.area]]
+            last.setdefault(area.area, set()).add(max(found))
+    assert Counter(max(found) for found in last.values())[years[-3]] >= 1
+    assert Counter(max(found) for found in last.values())[years[-2]] >= 1
+    assert Counter(max(found) for found in last.values())[years[-1]] > 30
+
+
+def test_a_place_was_merged_and_another_founded(demo):
+    (merged,) = [a for a in demo.areas if a.successor]
+    assert demo.area_by_code[merged.successor].valid_to is None
+    seen = {o.date.year for o in demo.observations if o.area == merged.area}
+    assert max(seen) == merged.valid_to.year - 1
+    (founded,) = [a for a in demo.areas if a.valid_from]
+    seen = {o.date.year for o in demo.observations if o.area == founded.area}
+    assert min(seen) == founded.valid_from.year
+    assert founded.counted is False
+
+
+def test_a_target_was_changed(demo):
+    (changed,) = [t for t in demo.targets if t.version == 2]
+    assert changed.basis == "changed"
+    assert changed.reference
+    assert changed.decided_on
+    found = whole(demo, changed.indicator)
+    assert found.target is changed
+    assert found.original[changed.year].number > changed.number
+
+
+def test_ends_of_every_kind(demo):
+    """Reached exactly, overshot, short, fallen below the start, nothing at the end, nothing at all."""
+    seen = set()
+    for s in plan_series(demo):
+        base = s.baseline and figure(s.baseline, s.indicator)
+        final = s.final and figure(s.final, s.indicator)
+        if final is not None:
+            seen.add("reached" if final == s.target.number else None)
+            seen.add("overshot" if final > s.target.number else "short")
+            seen.add("fallen" if base is not None and final < base else None)
+        elif not s.values and not s.places:
+            seen.add("only a baseline" if base is not None else "nothing")
+        elif s.final_year not in s.values and s.values:
+            seen.add("no row for the last year")
+    assert seen - {None} == {
+        "reached", "overshot", "short", "fallen", "only a baseline", "nothing",
+        "no row for the last year",
+    }  # fmt: skip
+    silent = [s.indicator.name for s in plan_series(demo) if s.state == "nothing"]
+    searched = " ".join(search.subject for search in demo.searches)
+    assert any(name in searched for name in silent)
+
+
+def test_flows_minimums_bounds_and_baselines(demo):
+    flows = [s for s in plan_series(demo) if s.indicator.measure == "flow"]
+    assert any(len(s.values) == len(demo.plan.years) for s in flows)
+    assert any(len(s.values) == len(demo.plan.years) - 1 for s in flows), "a year without a row"
+    assert any(
+        figure(o, s.indicator) < s.targets[y].number for s in flows for y, o in s.values.items()
+    )
+    least = [i for i in demo.plan_indicators if i.aggregation == "minimum"]
+    for indicator in least:
+        ends = [
+            o.value
+            for o in demo.observations
+            if (o.indicator, o.period) == (indicator.indicator, "2025") and o.value is not None
+        ]
+        assert min(ends) == 0
+        assert max(ends) >= 1
+    assert {"≥", "~"} <= {o.qualifier for o in demo.observations}
+    stocks = [s for s in plan_series(demo) if s.indicator.measure == "stock"]
+    assert sum(s.baseline is not None for s in stocks) > len(stocks) / 2
+    assert any(o.quote for o in demo.observations), "a value with its sentence"
+
+
+def test_a_total_that_adds_up_and_one_that_does_not(demo):
+    def compared(key, year):
+        own = [o for o in demo.observations if (o.indicator, o.period) == (key, str(year))]
+        parts = [o for o in own if o.area != demo.root.area]
+        return sum(o.numerator for o in parts), next(o for o in own if o not in parts).numerator
+
+    assert all(a == b for a, b in (compared("i01", y) for y in demo.plan.years))
+    assert all(a != b for a, b in (compared("i02", y) for y in demo.plan.years))
+
+
+def test_revisions_end_at_what_is_published_now(demo):
+    kinds = Counter(r.part for r in demo.revisions)
+    assert {"numerator", "status", "value"} <= set(kinds)
+    for change in demo.revisions:
+        row = next(
+            o
+            for o in demo.observations_of[change.indicator, change.area]
+            if o.period == change.period
+        )
+        now = getattr(row, change.part)
+        assert change.old != change.new
+        assert change.new == (None if now is None else str(now))
+    assert any(r.new is None for r in demo.revisions), "one was withdrawn"
+
+
+def test_values_are_possible(demo):
+    for row in demo.observations:
+        indicator = demo.indicator_by_id[row.indicator]
+        value = figure(row, indicator)
+        assert value is None or value >= 0
+        if indicator.unit == "%" and value is not None:
+            assert value <= 100, row
+            assert row.numerator is None or row.numerator <= row.denominator
+
+
+def test_a_leap_has_a_note(demo):
+    """A value far from the year before is explained."""
+    (leap,) = [o for o in demo.observations if "集中登记" in o.note]
+    values = whole(demo, leap.indicator).values
+    amounts = [figure(values[y], demo.indicator_by_id[leap.indicator]) for y in (2021, 2022, 2023)]
+    assert amounts[0] * Decimal("1.4") < amounts[1] > amounts[2]
+
+
+# The stamp
+
+
+def test_every_row_of_every_file_says_what_it_is(demo_site):
+    archive = zipfile.ZipFile(io.BytesIO((demo_site / "data" / "package.zip").read_bytes()))
+    assert archive.comment.decode() == DEMONSTRATION
+    names = [n for n in files(demo_site) if n.endswith(".csv")]
+    assert set(archive.namelist()) == {*names, "datapackage.json"}
+    for name in names:
+        content = (demo_site / name).read_bytes()
+        assert archive.read(name) == content
+        found = rows(content)
+        assert found, name
+        assert all(row["note"].startswith(DEMONSTRATION) for row in found), name
+    assert DEMONSTRATION in (demo_site / "datapackage.json").read_text(encoding="utf-8")
+    source = (demo_site / "plan" / "source.txt").read_text(encoding="utf-8")
+    assert DEMONSTRATION in source.splitlines()[0]
+
+
+def test_every_page_says_what_it_is(demo_site):
+    pages = sorted(demo_site.rglob("*.html"))
+    assert len(pages) > 90
+    for path in pages:
+        text = path.read_text(encoding="utf-8")
+        assert f"<title>{DEMONSTRATION}：" in text, path
+        banner = re.search(r'<aside class="md-banner">(.*?)</aside>', text, re.DOTALL)
+        assert DEMONSTRATION in banner[1], path
+        assert "button" not in banner[1], "it cannot be sent away"
+        assert "非官方整理，依据" not in text, path
+
+
+def test_every_drawing_says_what_it_is(demo_site):
+    """A mark of 16 units is a sign beside its word, not a picture to be copied."""
+    count = 0
+    for path in demo_site.rglob("*.html"):
+        text = path.read_text(encoding="utf-8")
+        for drawing in re.findall(r"<svg class=\"pb-(?!mark).*?</svg>", text, re.DOTALL):
+            root = ElementTree.fromstring(drawing)
+            assert DEMONSTRATION in [t.text for t in root.iter("text")], path
+            count += 1
+    assert count > 100
+
+
+def test_another_builder_gets_the_stamp_too(demo_folder, tmp_path):
+    command = [sys.executable, str(ROOT / "scripts" / "export_pages.py"), str(tmp_path / "out")]
+    subprocess.run([*command, "--root", str(demo_folder)], check=True)
+    pages = sorted((tmp_path / "out").rglob("*.md"))
+    assert len(pages) > 80
+    for path in pages:
+        head, body = path.read_text(encoding="utf-8").removeprefix("---\n").split("---\n", 1)
+        assert f"title: {DEMONSTRATION}：" in head
+        assert body.startswith(f"<p>{DEMONSTRATION}：")
+
+
+def test_the_real_site_has_no_stamp(real_site, real):
+    assert real.demonstration is None
+    for name, content in files(real_site).items():
+        # The guide shows an invented row, and it can be searched.
+        guide = name in ("about/contribute/index.html", "search/index.json")
+        if name.endswith((".html", ".csv", ".json", ".txt")) and not guide:
+            text = content.decode()
+            assert DEMONSTRATION not in text, name
+            assert "示例县" not in text, name
+
+
+# The pages
+
+
+def page(site, path):
+    return (site / path / "index.html").read_text(encoding="utf-8")
+
+
+def test_a_page_says_how_many_places_have_reported(demo_site, demo):
+    text = page(demo_site, "indicators/i10")
+    last = re.search(
+        r"<th scope=\"row\">2025年</th><td>(\d+)个中(\d+)个有数.*?，(\d+)个未找到公开数据，1个已撤并</td>",
+        text,
+    )
+    expected, reported, silent = map(int, last.groups())
+    assert expected == 36, "the merged place is not asked any more"
+    assert reported + silent <= expected
+
+
+def test_a_revision_shows_the_old_value_and_why(demo_site, demo):
+    change = next(r for r in demo.revisions if r.area == demo.root.area and r.part == "numerator")
+    text = page(demo_site, f"indicators/{change.indicator}")
+    assert f"修订：分子由{change.old}改为{change.new}。原因：{change.reason.rstrip('。')}" in text
+    of_place = next(r for r in demo.revisions if r.area != demo.root.area)
+    text = page(demo_site, f"communities/{of_place.area}")
+    assert "有修订" in text
+    assert f"修订：分子由{of_place.old}改为{of_place.new}" in text
+
+
+def test_a_suppressed_value_is_said_and_not_a_gap(demo_site, demo):
+    withdrawn = next(r for r in demo.revisions if r.new is None)
+    assert "2025年不公开" in page(demo_site, f"indicators/{withdrawn.indicator}")
+    assert "撤回数值，原为" in page(demo_site, f"indicators/{withdrawn.indicator}")
+
+
+def test_a_changed_target_stands_beside_the_original(demo_site, demo):
+    changed = next(t for t in demo.targets if t.version == 2)
+    text = page(demo_site, f"indicators/{changed.indicator}")
+    assert "2025年目标（原定）" in text
+    assert changed.reference in text
+    assert "原定15" in text
+
+
+def test_a_merged_place_points_to_its_successor(demo_site, demo):
+    merged = next(a for a in demo.areas if a.successor)
+    text = page(demo_site, f"communities/{merged.area}")
+    assert re.search(rf'已并入<a href="../{merged.successor}/">', text)
+    assert "已撤并" in text
+
+
+def test_lists_of_thousands_fold(demo, monkeypatch):
+    """With limits as small as this county, its pages are those of a very large one."""
+    monkeypatch.setattr(areas, "MOST_LISTED", 10)
+    monkeypatch.setattr(reports, "MOST_PLACES", 10)
+    made = dict(pages(demo, Settings(), dict(downloads(demo))))
+    assert made["communities/index.md"].count("<details") == 13
+    assert made["townships/index.md"].count("<details") == 0, "one list has nothing to fold into"
+    assert "甲子社区" not in made["indicators/i10.md"]
+    assert "4个中3个有数" in made["indicators/i10.md"]
