@@ -169,6 +169,8 @@ def with_places(resources: list[dict[str, Any]], sheets: Sheets) -> Sheets:
         return sheets
     columns = [names["areas"].index(c) for c in ("area", "name", "parent")]
     areas = [[row[c] for c in columns] for sheet in sheets["areas"] for row in sheet.rows]
+    if not all(code.isdecimal() for code, _, _ in areas):
+        return sheets
     name_of = {code: name for code, name, _ in areas}
     places = [
         Place(code, name, name_of.get(parent, ""), name != "" and name_of.get(parent) != "")

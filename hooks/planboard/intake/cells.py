@@ -145,7 +145,7 @@ def settle(cell: str, column: Column) -> Verdict:
     if text[:1] in ("\t", "\r"):
         return "", "formula", {}
     for sign in text:
-        if sign == "\n":
+        if sign in "\r\n":
             return "", "line-break-in-cell", {}
         if unicodedata.category(sign) == "Cc":
             return "", "control-character", {"name": f"U+{ord(sign):04X}"}

@@ -23,7 +23,7 @@ SYMBOLS = (
     "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩"
 )
 # What is left where characters were lost for good.
-LOST = ("\ufffd", "锟斤拷", "烫烫烫", "屯屯屯")
+LOST = ("\ufffd", "??", "锟斤拷", "烫烫烫", "屯屯屯")
 
 
 @dataclass(frozen=True)

@@ -15,7 +15,7 @@ from planboard.problems import ERROR, Problem
 
 _CELL = re.compile(r'(?:"([^"]*(?:""[^"]*)*)"|([^",\r\n]*))(,|\r\n|\n|\Z)')
 _END_OF_CELL = re.compile(r"[,\r\n]")
-_TOTALS = {"合计", "总计", "小计", "共计", "总和", "总数", "累计"}
+_TOTAL = re.compile(r".{0,6}(合计|总计|小计|共计|总和|累计)[:：]?")
 _NOTES = re.compile(
     r"(注|备注|说明|附注|资料来源|数据来源|来源|填表|制表|填报|审核|单位|日期)\s*[0-9]*\s*[：:]"
 )
@@ -175,7 +175,7 @@ def aside(path: str, number: int, record: list[str], headings: list[list[str]]) 
     same = (sum(map(str.__eq__, filled, filter(None, heading))) for heading in headings)
     if any(count * 2 > len(record) for count in same):
         return say("heading-again", path, number)
-    if any(re.sub(r"\s", "", cell) in _TOTALS for cell in filled[:4]):
+    if any(_TOTAL.fullmatch(re.sub(r"\s", "", cell)) for cell in record[:3]):
         return say("total-row", path, number)
     if len(filled) == 1 and _NOTES.match(filled[0]):
         return say("note-row", path, number, value=filled[0])
