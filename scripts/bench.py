@@ -30,14 +30,15 @@ SCRIPTS = ROOT / "scripts"
 
 @dataclass(frozen=True)
 class Step:
-    """``cpu`` does not change with what else the machine does; ``seconds`` by the clock do."""
+    """``cpu`` changes little with what else the machine does; ``seconds`` by the clock do, so that
+    a difference of two steps has none."""
 
-    seconds: float
+    seconds: float | None
     cpu: float
     megabytes: float
 
     def less(self, other: "Step") -> "Step":
-        return Step(self.seconds - other.seconds, self.cpu - other.cpu, self.megabytes)
+        return Step(None, self.cpu - other.cpu, self.megabytes)
 
 
 def main() -> int:
@@ -91,7 +92,8 @@ def timed(*command: object) -> Step:
 
 
 def report(places: int, name: str, step: Step, site: Path | None = None) -> None:
-    numbers = f"| {places} | {name} | {step.seconds:.1f} | {step.cpu:.1f} | {step.megabytes:.0f} |"
+    clock = "" if step.seconds is None else f"{step.seconds:.1f}"
+    numbers = f"| {places} | {name} | {clock} | {step.cpu:.1f} | {step.megabytes:.0f} |"
     if site is not None:
         pages = sum(1 for _ in site.rglob("*.html"))
         size = sum(f.stat().st_size for f in site.rglob("*") if f.is_file()) / 2**20
