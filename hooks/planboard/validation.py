@@ -137,10 +137,16 @@ def validate(resources: list[dict[str, Any]], sheets: dict[str, list[Sheet]]) ->
         rows = [
             (sheet.path, number, row) for sheet in found for number, row in enumerate(sheet.rows, 2)
         ]
-        # A copy of the schema, for frictionless consumes what it is given.
-        part = {"name": resource["name"], "schema": deepcopy(schema)}
-        part["data"] = [[*fields], *(row for _, _, row in rows)]
-        report = frictionless.Resource.from_descriptor(part).validate()
+        # A copy of the schema, for frictionless consumes what it is given; and a function that hands
+        # out the rows, for it would copy every cell of a list, twice.
+        cells = [[*fields], *(row for _, _, row in rows)]
+        table = frictionless.Resource(
+            name=resource["name"],
+            data=lambda cells=cells: iter(cells),
+            format="inline",
+            schema=frictionless.Schema.from_descriptor(deepcopy(schema)),
+        )
+        report = table.validate()
         for error in report.tasks[0].errors if rows else ():
             path, number, _ = rows[max(getattr(error, "row_number", 2), 2) - 2]
             yield explain(error, path, number, fields)
