@@ -149,7 +149,12 @@ def validate(resources: list[dict[str, Any]], sheets: dict[str, list[Sheet]]) ->
         report = table.validate()
         for error in report.tasks[0].errors if rows else ():
             path, number, _ = rows[max(getattr(error, "row_number", 2), 2) - 2]
-            yield explain(error, path, number, fields)
+            if error.type == "unique-error":
+                at = error.field_number - 1
+                first = next((n for _, n, row in rows if row[at] == str(error.cell)), number)
+                yield say("cell-unique", path, number, error.field_name, error.cell, first=first)
+            else:
+                yield explain(error, path, number, fields)
 
 
 def explain(error: Any, path: str, row: int, fields: dict[str, dict[str, Any]]) -> Problem:
@@ -177,8 +182,6 @@ def explain(error: Any, path: str, row: int, fields: dict[str, dict[str, Any]]) 
         words = (("minimum", "最小"), ("maximum", "最大"), ("pattern", "格式"))
         rule = "，".join(f"{word} {rules[name]}" for name, word in words if name in rules)
         return say("cell-range", *place, rule=rule or "这一列的规定")
-    if error.type == "unique-error":
-        return say("cell-unique", *place)
     if error.type == "type-error":
         return say("cell-type", *place, type=field.get("type", ""))
     return say("file-other", path, row, note=error.note)
