@@ -13,6 +13,7 @@ from planboard.addresses import built
 from planboard.gate import load
 from planboard.linkcheck import PageReader
 from planboard.model import UNOFFICIAL, Package, Settings
+from planboard.plantext import read_prose
 from planboard.problems import PackageInvalid
 from planboard.site import contents
 
@@ -44,7 +45,7 @@ def on_files(files, config):
         directory_urls=config.use_directory_urls,
     )
     build.generated.clear()
-    for uri, content in contents(build.package, settings):
+    for uri, content in contents(build.package, settings, read_prose(Path(config.docs_dir))):
         # MkDocs would silently let the generated page replace the hand-written one.
         if files.get_file_from_path(uri) is not None:
             raise PluginError(f"docs/{uri} 与程序生成的页面同名，请改名。")

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from planboard.gate import load
 from planboard.model import UNOFFICIAL, Settings
+from planboard.plantext import read_prose
 from planboard.problems import PackageInvalid
 from planboard.site import contents
 
@@ -29,7 +30,7 @@ def main() -> int:
     except PackageInvalid as error:
         print(error, file=sys.stderr)
         return 1
-    for path, content in contents(package, Settings()):
+    for path, content in contents(package, Settings(), read_prose(options.root / "docs")):
         if isinstance(content, str) and not options.publisher:
             front, body = content.removeprefix("---\n").split("---\n", 1)
             content = f"---\n{front}---\n<p>{UNOFFICIAL}</p>\n{body}"

@@ -23,7 +23,7 @@ HOMES = {
 LAYERS = [
     {"model", "private", "problems", "figures", "drawing"},
     {"messages", "series"},
-    {"intake", "plantext", "addresses", "linkcheck", "reports"},
+    {"intake", "plantext", "addresses", "linkcheck", "pagetext", "reports"},
     {"keys", "validation"},
     {"package"},
     {"found", "published"},
@@ -31,6 +31,7 @@ LAYERS = [
     {"gate"},
     {"charts", "rendering", "downloads"},
     {"pages"},
+    {"search"},
     {"site"},
 ]
 
@@ -96,6 +97,7 @@ def test_the_program_knows_no_county_year_or_indicator(real):
     names |= {d.printed for d in real.dimensions if d.printed and len(d.printed) > 2}
     files = [*modules(), *PACKAGE.rglob("*.html"), *(ROOT / "hooks" / "theme").rglob("*.html")]
     files += [ROOT / "hooks" / "publish.py", ROOT / "docs" / "assets" / "planboard.css"]
+    files += sorted((ROOT / "docs" / "assets").glob("*.js"))
     files += sorted((ROOT / "docs" / "about").glob("*.md"))
     names |= {str(real.counted), *(str(a) for a in (real.plan.years[0], real.plan.years[-1]))}
     for path in files:

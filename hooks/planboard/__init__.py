@@ -3,7 +3,7 @@
 Imports point one way:
 
     model, messages <- intake, plantext <- keys, validation <- package <- found <- checks <- gate
-    <- charts <- pages, downloads <- site
+    <- charts <- pages, downloads <- search <- site
 
 frictionless is imported in ``validation`` alone, Python-Markdown in ``plantext`` alone, jinja2 in
 ``rendering`` alone, and no site builder anywhere in here: ``hooks/publish.py`` is the only file

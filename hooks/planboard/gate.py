@@ -7,7 +7,7 @@ from planboard.found import Found
 from planboard.keys import Places
 from planboard.messages import after
 from planboard.model import Package
-from planboard.package import assemble, covered, places_of, read_tables
+from planboard.package import assemble, fresh, places_of, read_tables
 from planboard.plantext import read_plan_text
 from planboard.problems import ERROR, PackageInvalid, Problem, errors
 from planboard.published import vanished
@@ -30,13 +30,9 @@ def read_package(
         rules = checks.RULES + value_checks.RULES + plausible.RULES
         rules += () if text_problems else text_checks.RULES
         told = places_of(problems)
-        # A row that was refused already is not refused a second time by a rule.
-        rows = {(file, row) for file, row, _ in told}
         for rule in rules:
-            fresh = [p for p in rule(found) if p.row is None or (p.file, p.row) not in rows]
-            fresh = [p for p in dict.fromkeys(fresh) if not covered(p, told)]
-            problems += [p for p in fresh if not follows(p, found, told)]
-            told |= places_of(fresh)
+            before = set(told)
+            problems += [p for p in fresh(rule(found), told) if not follows(p, found, before)]
         if published is not None:
             problems += vanished(published, tables)
     problems.sort(key=lambda p: (p.severity != ERROR, p.file, p.row or 0))

@@ -24,10 +24,13 @@ def key_problems(
 ) -> Iterator[Problem]:
     """Rows in the wrong file, rows whose key stands above already, rows that point at nothing."""
     names = {r["name"]: [f["name"] for f in r["schema"]["fields"]] for r in resources}
+    rows = {(file, row) for file, row, _ in told}
     twice = [
         problem
         for resource in resources
-        for problem in repeated(resource, names[resource["name"]], sheets.get(resource["name"], []))
+        for problem in repeated(
+            resource, names[resource["name"]], sheets.get(resource["name"], []), rows
+        )
     ]
     yield from twice
     refused = {(file, column) for file, _, column in told} | {(p.file, p.column) for p in twice}
@@ -48,14 +51,19 @@ def key_of(resource: dict[str, Any]) -> list[str]:
     return [key] if isinstance(key, str) else list(key)
 
 
-def repeated(resource: dict[str, Any], names: list[str], sheets: list[Sheet]) -> Iterator[Problem]:
+def repeated(
+    resource: dict[str, Any],
+    names: list[str],
+    sheets: list[Sheet],
+    refused: set[tuple[str, int | None]],
+) -> Iterator[Problem]:
     key = key_of(resource)
     at = [names.index(column) for column in key]
     seen: dict[tuple[str, ...], tuple[str, int]] = {}
     for sheet in sheets if key else ():
         for number, row in enumerate(sheet.rows, 2):
             cells = tuple(row[i] for i in at)
-            if "" in cells:
+            if "" in cells or (sheet.path, number) in refused:
                 continue
             # A table in several files has a file for each value of its first key.
             if len(sheets) > 1 and cells[0] != Path(sheet.path).stem:

@@ -5,6 +5,7 @@ line, cut, and without anybody's private number.
 """
 
 import tomllib
+import unicodedata
 from collections.abc import Iterable
 from difflib import get_close_matches
 from functools import cache
@@ -31,7 +32,9 @@ def say(
     """The problem ``code`` at its place. ``words`` fill the gaps of its sentences."""
     entry = catalogue()[code]
     shown = None if value is None else shorten(value)
-    filled = {name: hide(str(word)) for name, word in words.items()} | {"value": shown}
+    filled = {name: "".join(map(visible, hide(str(word)))) for name, word in words.items()} | {
+        "value": shown
+    }
     return Problem(
         code=code,
         file=file,
@@ -57,7 +60,13 @@ def nearest(wrong: str, known: Iterable[str]) -> str:
     return f"最接近的是“{found[0]}”。" if found else ""
 
 
+def visible(sign: str) -> str:
+    """A sign that nobody would see, by its number."""
+    hidden = sign != " " and unicodedata.category(sign)[0] in "CZ"
+    return f"〔U+{ord(sign):04X}〕" if hidden else sign
+
+
 def shorten(cell: Any, limit: int = 30) -> str:
     """A found value on one line: an unclosed quote may have swallowed half a file."""
-    text = hide(" ".join(str(cell).split()))
+    text = "".join(map(visible, hide(str(cell))))
     return text if len(text) <= limit else f"{text[:limit]}…"

@@ -3,7 +3,7 @@
 The schema is read, never repeated here: ``intake`` makes clean text of the files, ``validation`` and
 ``keys`` check it by the schema, and the same field types turn a cell into a value. A file that
 cannot be read as the table it claims to be stops the reading of rows; a single bad cell does not:
-it is reported, reads as None, and the rules across tables still run.
+it is reported, its row is left out, and the rules across tables still run.
 """
 
 from collections.abc import Callable, Iterator
@@ -92,14 +92,20 @@ def read_tables(root: Path) -> tuple[Tables | None, list[Problem]]:
     whole = {name: found for name, found in sheets.items() if all(s.readable for s in found)}
     readable = {name: [s for s in found if s.readable] for name, found in sheets.items()}
     told = places_of(problems)
+    told |= {
+        (sheet.path, *cell)
+        for found in sheets.values()
+        for sheet in found
+        for cell in sheet.refused
+    }
     # What was refused in a cell, or of a whole row, is not refused a second time.
-    problems += [p for p in validate(resources, readable) if not covered(p, told)]
-    told = places_of(problems)
-    problems += [p for p in key_problems(resources, whole, told) if not covered(p, told)]
+    problems += fresh(validate(resources, readable), told)
+    problems += fresh(key_problems(resources, whole, told), told)
     if len(whole) < len(sheets):
         return None, problems
+    refused = {(file, row) for file, row, _ in told}
     rows = {
-        resource["name"]: tuple(typed_rows(ROWS[resource["name"]], resource, sheets))
+        resource["name"]: tuple(typed_rows(ROWS[resource["name"]], resource, sheets, refused))
         for resource in resources
         if resource["name"] in ROWS
     }
@@ -118,9 +124,18 @@ def places_of(problems: list[Problem]) -> Places:
     told: Places = set()
     for problem in problems:
         if problem.severity == ERROR:
-            whole = problem.code in WHOLE_ROW
-            told.add((problem.file, problem.row, None if whole else problem.column))
+            columns = {problem.column}
+            columns |= {None} if problem.code in WHOLE_ROW else set()
+            told |= {(problem.file, problem.row, column) for column in columns}
     return told
+
+
+def fresh(problems: Iterator[Problem], told: Places) -> Iterator[Problem]:
+    """Those of cells that were not told of yet; ``told`` grows with them."""
+    for problem in problems:
+        if not covered(problem, told):
+            told |= places_of([problem])
+            yield problem
 
 
 def covered(problem: Problem, told: Places) -> bool:
@@ -155,7 +170,10 @@ def with_places(resources: list[dict[str, Any]], sheets: Sheets) -> Sheets:
     columns = [names["areas"].index(c) for c in ("area", "name", "parent")]
     areas = [[row[c] for c in columns] for sheet in sheets["areas"] for row in sheet.rows]
     name_of = {code: name for code, name, _ in areas}
-    places = [Place(code, name, name_of.get(parent, "")) for code, name, parent in areas]
+    places = [
+        Place(code, name, name_of.get(parent, ""), name != "" and name_of.get(parent) != "")
+        for code, name, parent in areas
+    ]
     return {
         table: [
             check_places(sheet, names[table], PLACE_COLUMNS, places) if sheet.readable else sheet
@@ -182,14 +200,18 @@ def columns(kind: type) -> dict[str, str]:
     return found
 
 
-def typed_rows(kind: type, resource: dict[str, Any], sheets: Sheets) -> Iterator[Row]:
-    """The rows as dataclasses. A cell that was refused is empty: None."""
+def typed_rows(
+    kind: type, resource: dict[str, Any], sheets: Sheets, refused: set[tuple[str, int | None]]
+) -> Iterator[Row]:
+    """The rows as dataclasses, without those that were refused: rules see sound rows only."""
     types = {field["name"]: field["type"] for field in resource["schema"]["fields"]}
     names = [field.name for field in dataclass_fields(kind)]
     columns = {name: number for number, name in enumerate(types)}
     wanted = [(columns[name], types[name]) for name in names]
     for sheet in sheets[resource["name"]]:
         for index, cells in enumerate(sheet.rows, 2):
+            if (sheet.path, index) in refused:
+                continue
             values = (convert(type_, cells[at]) for at, type_ in wanted)
             yield Row(sheet.path, index, kind(*values))
 

@@ -19,6 +19,8 @@ from planboard.problems import Problem
 
 SOURCE_FILE = "plan/source.txt"
 EXTENSIONS = ("attr_list", "md_in_html", "meta")
+# Those that mkdocs.yml names, so that headings get the same addresses.
+PROSE_EXTENSIONS = (*EXTENSIONS, "tables", "toc")
 UNNAMED_SECTION = "（标题缺失的一节）"
 
 
@@ -48,6 +50,17 @@ def read_plan_text(docs: Path) -> tuple[list[Chapter], list[Problem]]:
         problems.append(say("text-missing", "docs/plan"))
     problems += [*duplicates(chapters)]
     return sorted(chapters, key=lambda c: c.order), problems
+
+
+def read_prose(docs: Path) -> list[tuple[str, str]]:
+    """(address, HTML) of every hand-written page that is not the plan's text, for the search."""
+    found = []
+    for path in sorted(docs.rglob("*.md")):
+        uri = path.relative_to(docs).as_posix()
+        if not uri.startswith("plan/"):
+            converter = Markdown(extensions=list(PROSE_EXTENSIONS), output_format="xhtml")
+            found.append((uri, converter.convert(path.read_text(encoding="utf-8-sig"))))
+    return found
 
 
 def read_chapter(stem: str, markdown: str) -> Chapter:

@@ -64,6 +64,8 @@ def near_the_last(found: Found) -> Iterator[Problem]:
 
 def far(last: Observation, new: Observation, item: Indicator) -> bool:
     old, now = figure(last, item), figure(new, item)
+    if min(old, now) < 0:
+        return False
     base = min(part for o in (last, new) for part in (o.denominator or Decimal(JUMP_LEAST),))
     if base < JUMP_LEAST:
         return False
@@ -123,7 +125,9 @@ def revisions_true(found: Found) -> Iterator[Problem]:
         observation = now.get(key[:3])
         current = getattr(observation, key[3], None) if key[3] else None
         if not same(row.value.new, current):
-            yield row.problem("revision-current", "new", value=row.value.new, now=current or "空")
+            yield row.problem(
+                "revision-current", "new", value=row.value.new or "空", now=current or "空"
+            )
 
 
 def same(text: str | None, current: str | Decimal | None) -> bool:

@@ -13,10 +13,10 @@ _CARD = re.compile(
     rf"(?<![0-9])(?:[0-9]{{16,19}}|[0-9]{{4}}(?:{_GAP}[0-9]{{4}}){{3}}(?:{_GAP}[0-9]{{1,3}})?)(?![0-9])"
 )
 _MOBILE = re.compile(
-    rf"(?<![0-9])(?:\+?86{_GAP})?1[3-9][0-9]{_GAP}[0-9]{{4}}{_GAP}[0-9]{{4}}(?![0-9])"
+    rf"(?<![0-9])(?:(?:\+|00)?86{_GAP})?1[3-9][0-9]{_GAP}[0-9]{{4}}{_GAP}[0-9]{{4}}(?![0-9])"
 )
 # Whatever is long enough to be one is hidden in messages, right check digit or not.
-_LONG = re.compile(rf"[0-9](?:{_GAP}[0-9]){{13,}}{_GAP}[Xx]?")
+_LONG = re.compile(rf"[0-9](?:{_GAP}[0-9]){{13,}}(?:{_GAP}[Xx])?")
 _BORN = re.compile(r"(?:19|20)[0-9]{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])")
 _CHECKSUM = re.compile(r"[0-9a-f]{64}")
 _WEIGHTS = [2 ** (17 - place) % 11 for place in range(17)]

@@ -38,7 +38,7 @@ def vanished(before: Path, tables: Tables) -> Iterator[Problem]:
                         "row-vanished" if resource["name"] != "observations" else "value-vanished"
                     )
                     value = "|".join(cells)
-                    yield say(code, path, None, None, value, table=resource["name"])
+                    yield say(code, path, None, None, value, table=resource["name"], key=value)
 
 
 def read_rows(root: Path, path: str, resource: dict[str, Any]) -> list[list[str]] | None:

@@ -1,17 +1,26 @@
 """The whole site as (path, content) pairs, for whichever builder turns them into files."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
+from planboard import addresses
 from planboard.downloads import downloads
 from planboard.model import Package, Settings
 from planboard.pages import pages
+from planboard.search import search_index
 
 
-def contents(package: Package, settings: Settings) -> Iterator[tuple[str, str | bytes]]:
-    """Pages as text (front matter and ready HTML), downloads as bytes. Every path once."""
+def contents(
+    package: Package, settings: Settings, prose: Iterable[tuple[str, str]] = ()
+) -> Iterator[tuple[str, str | bytes]]:
+    """Pages as text (front matter and ready HTML), files as bytes. Every path once.
+
+    ``prose`` are the hand-written pages as (address, HTML); they are only made findable here.
+    """
     files = dict(downloads(package))
+    made = list(pages(package, settings, files))
+    index = search_index(package, settings, made, prose)
     seen: set[str] = set()
-    for path, content in [*pages(package, settings, files), *files.items()]:
+    for path, content in [*made, *files.items(), (addresses.SEARCH, index)]:
         if path in seen:
             raise ValueError(f"two pages claim the address {path}")
         seen.add(path)

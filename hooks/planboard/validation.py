@@ -127,24 +127,27 @@ def unlisted_files(root: Path, descriptor: dict[str, Any]) -> Iterator[Problem]:
 def validate(resources: list[dict[str, Any]], sheets: dict[str, list[Sheet]]) -> Iterator[Problem]:
     """What frictionless finds in the cleaned files: types, constraints, unique columns.
 
-    Every file is validated as a resource of its own: frictionless counts the rows of several files
-    in one resource on and on, and names no file. Keys are checked in ``keys``.
+    The rows of a table's files go in together, for opening a resource costs more than its rows; it
+    counts them on and on, and the files are told apart here. Keys are checked in ``keys``.
     """
     for resource in resources:
         schema = {k: v for k, v in resource["schema"].items() if k not in KEYS}
         fields = {field["name"]: field for field in schema["fields"]}
-        for sheet in sheets.get(resource["name"], ()):
-            # A copy of the schema, for frictionless consumes what it is given.
-            part = {"name": resource["name"], "data": [[*fields], *sheet.rows]}
-            part["schema"] = deepcopy(schema)
-            report = frictionless.Resource.from_descriptor(part).validate()
-            for error in report.tasks[0].errors:
-                yield explain(error, sheet.path, fields)
+        found = sheets.get(resource["name"], ())
+        rows = [
+            (sheet.path, number, row) for sheet in found for number, row in enumerate(sheet.rows, 2)
+        ]
+        # A copy of the schema, for frictionless consumes what it is given.
+        part = {"name": resource["name"], "schema": deepcopy(schema)}
+        part["data"] = [[*fields], *(row for _, _, row in rows)]
+        report = frictionless.Resource.from_descriptor(part).validate()
+        for error in report.tasks[0].errors if rows else ():
+            path, number, _ = rows[max(getattr(error, "row_number", 2), 2) - 2]
+            yield explain(error, path, number, fields)
 
 
-def explain(error: Any, path: str, fields: dict[str, dict[str, Any]]) -> Problem:
+def explain(error: Any, path: str, row: int, fields: dict[str, dict[str, Any]]) -> Problem:
     """A frictionless error in Chinese, with its place."""
-    row = getattr(error, "row_number", None)
     column = getattr(error, "field_name", None)
     cell = getattr(error, "cell", None)
     field = fields.get(column, {})

@@ -76,6 +76,8 @@ class Settled:
         self.path, self.columns, self.misshapen = path, columns, misshapen
         self.known: list[dict[str, Verdict]] = [{} for _ in columns]
         self.refused: list[Problem] = []
+        self.emptied: set[tuple[int, str]] = set()
+        self.written = 0
         self.repaired: dict[tuple[str, str], list[tuple[int, str, str]]] = {}
 
     def row(self, number: int, cells: list[str]) -> list[str]:
@@ -85,23 +87,41 @@ class Settled:
                 known[cell] = settle(cell, column)
             text, code, words = known[cell]
             clean.append(text)
+            self.written += not cell.isascii()
             if code is None:
                 continue
             if code in REPAIRS:
                 self.repaired.setdefault((column.name, code), []).append((number, cell, text))
-            elif number not in self.misshapen or code.startswith("private"):
+                continue
+            self.emptied.add((number, column.name))
+            if number not in self.misshapen or code.startswith("private"):
                 value = None if code.startswith("private") else cell
                 self.refused.append(say(code, self.path, number, column.name, value, **words))
         return clean
 
     def told(self) -> list[Problem]:
         """Every refused cell; of repairs one notice a column and kind, with the first place."""
-        notices = []
+        notices, refused = [], garbled(self.refused, self.written)
         for (column, code), found in self.repaired.items():
             number, cell, text = found[0]
             more = f"，这一列共 {len(found)} 处" if len(found) > 1 else ""
             notices.append(say(code, self.path, number, column, cell, new=text, more=more))
-        return [*self.refused, *notices]
+        return [*refused, *notices]
+
+
+GARBLED = ("characters-lost", "character-unknown")
+
+
+def garbled(refused: list[Problem], written: int) -> list[Problem]:
+    """A row that reads as nonsense is one mistake, told at its first cell; so is a whole file, where
+    half of its ``written`` cells, those with more than ASCII, do."""
+    wrong = [p for p in refused if p.code in GARBLED]
+    first = list({p.row: p for p in reversed(wrong)}.values())[::-1]
+    others = [p for p in refused if p.code not in GARBLED]
+    if len(first) < 2 or len(wrong) * 2 < written:
+        return [*first, *others]
+    begin = first[0]
+    return [say("garbled", begin.file, begin.row, begin.column, count=len(wrong)), *others]
 
 
 REPAIRS = frozenset({"trimmed", "full-width", "date-slashes", "boolean-capitals"})
@@ -125,6 +145,8 @@ def settle(cell: str, column: Column) -> Verdict:
     if text[:1] in ("\t", "\r"):
         return "", "formula", {}
     for sign in text:
+        if sign == "\n":
+            return "", "line-break-in-cell", {}
         if unicodedata.category(sign) == "Cc":
             return "", "control-character", {"name": f"U+{ord(sign):04X}"}
         if sign in HIDDEN_BLANKS and sign != "\u3000":

@@ -5,10 +5,11 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from difflib import get_close_matches
 
 from planboard.intake.sheet import Sheet, written
 from planboard.messages import nearest, say
-from planboard.problems import Problem
+from planboard.problems import ERROR, Problem
 
 _POWER = re.compile(r"([0-9](?:\.[0-9]+)?)[Ee]\+?([0-9]{1,2})")
 _WHOLE = re.compile(r"([0-9]+)\.0+")
@@ -18,11 +19,13 @@ ENOUGH_DIGITS = 3
 
 @dataclass(frozen=True)
 class Place:
-    """An area as the rows of other tables name it: its code, its name, its parent's name."""
+    """An area as the rows of other tables name it: its code, its name, its parent's name. ``sure``
+    is false where a name was refused in the table of areas itself: then nothing is held against it."""
 
     code: str
     name: str
     parent: str
+    sure: bool = True
 
 
 def check_places(
@@ -38,11 +41,13 @@ def check_places(
     for place in places:
         by_name.setdefault((place.name, place.parent), []).append(place)
     at = [names.index(column) for column in columns]
-    refused = {(p.row, p.column) for p in sheet.problems}
+    refused = sheet.refused | {(p.row, None) for p in sheet.problems if p.severity == ERROR}
     rows, told = [], []
     for number, row in enumerate(sheet.rows or [], 2):
         code, name, parent = (row[i] for i in at)
-        settled = any((number, column) in refused for column in columns) or not code
+        settled = any((number, column) in refused for column in (None, *columns)) or not (
+            code and name
+        )
         beside = by_name.get((name, parent), [])
         if not settled and code not in by_code:
             if len(beside) == 1 and destroyed(code, beside[0].code):
@@ -51,8 +56,8 @@ def check_places(
                     say("code-restored", sheet.path, number, columns[0], code, new=beside[0].code)
                 )
             else:
-                told.append(unknown(sheet.path, number, columns[0], code, beside, by_code))
-        elif not settled and all(place.code != code for place in beside):
+                told.append(unknown(sheet.path, number, columns, [code, name, parent], places))
+        elif not settled and by_code[code].sure and all(place.code != code for place in beside):
             told.append(disagreement(sheet.path, number, columns, row, at, by_code[code], by_name))
         rows.append(row)
     if not told:
@@ -66,6 +71,8 @@ def destroyed(found: str, code: str) -> bool:
     """Whether ``found`` is what a spreadsheet may have made of ``code``."""
     if match := _WHOLE.fullmatch(found):
         found = match[1]
+    if not code.isdecimal():
+        return False
     if match := _POWER.fullmatch(found):
         digits = match[1].replace(".", "")
         return int(match[2]) == len(code) - 1 and same_rounded(digits, code)
@@ -86,11 +93,19 @@ def same_rounded(digits: str, code: str) -> bool:
 
 
 def unknown(
-    path: str, number: int, column: str, code: str, beside: list[Place], by_code: dict[str, Place]
+    path: str, number: int, columns: tuple[str, str, str], cells: list[str], places: list[Place]
 ) -> Problem:
-    named = f"照名称应是 {beside[0].code}。" if len(beside) == 1 else None
-    known = named or nearest(code, by_code)
-    return say("code-unknown", path, number, column, code, known=known)
+    """No such code: what it should be, by the names beside it or by what looks most like it."""
+    code, name, parent = cells
+    meant = [p for p in places if (p.name, p.parent) == (name, parent)]
+    siblings = {p.name: p for p in places if p.parent == parent}
+    if len(meant) != 1 and (like := get_close_matches(name, siblings, n=1)):
+        meant = [siblings[like[0]]]
+    if len(meant) == 1:
+        known = f"照名称应是 {meant[0].code}（{meant[0].name}）。"
+    else:
+        known = nearest(code, (p.code for p in places))
+    return say("code-unknown", path, number, columns[0], code, known=known)
 
 
 def disagreement(

@@ -13,7 +13,10 @@ from planboard.problems import Problem
 
 BOM = b"\xef\xbb\xbf"
 # Blanks that nobody sees: trimmed at the edges of a cell, refused inside.
-HIDDEN_BLANKS = "\u00a0\u3000\u200b\u200c\u200d\u2060\ufeff"
+HIDDEN_BLANKS = (
+    "\u00a0\u3000\u200b\u200c\u200d\u2060\ufeff\u202f\u205f"
+    "\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a"
+)
 # Signs that the plans and their tables use, besides Han characters, ASCII and its full-width forms.
 SYMBOLS = (
     "·—–‘’“”…‰≤≥≠≈±×÷、。〇々《》〈〉「」『』【】〔〕～〜℃°²³㎡㎞№※§→←↑↓■□●○◎★☆△▲◇◆√￥"
@@ -52,16 +55,13 @@ def outside(text: str) -> set[str]:
 
 
 def decode(path: str, raw: bytes) -> Decoded:
-    if not raw.strip(b" \t\r\n,"):
+    if not raw.removeprefix(BOM).strip(b" \t\r\n,"):
         return Decoded(None, [say("file-empty", path)])
     if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
         return Decoded(None, [say("encoding-utf16", path)])
-    if b"\x00" in raw:
-        # Every other byte of UTF-16 is one; a single one is damage at its place.
-        if raw.count(b"\x00") > len(raw) // 8:
-            return Decoded(None, [say("encoding-utf16", path)])
-        row = raw[: raw.index(b"\x00")].count(b"\n") + 1
-        return Decoded(None, [say("nul-byte", path, row)])
+    # Every other byte of UTF-16 is NUL; a single one is damage at its place.
+    if raw.count(b"\x00") > len(raw) // 8:
+        return Decoded(None, [say("encoding-utf16", path)])
     if raw.startswith(BOM):
         # A spreadsheet's "CSV UTF-8" has one: no mistake, nothing to tell.
         return _as_utf8(raw.removeprefix(BOM), repaired=True)
@@ -85,10 +85,16 @@ def _as_utf8(raw: bytes, repaired: bool) -> Decoded:
 
 
 def _closest(raw: bytes) -> Decoded:
-    """Neither reading holds. The one with less lost is looked into, to say where; never published."""
-    readings = [raw.decode(name, "replace") for name in ("utf-8", "gb18030")]
-    text = min(readings, key=lambda t: sum(c not in repertoire() for c in t))
-    return Decoded(text)
+    """Neither reading holds. The one that reads more lines is looked into, to say where the others
+    are; never published."""
+    lines = raw.splitlines()
+    read = {name: sum(reads(line, name) for line in lines) for name in ("utf-8", "gb18030")}
+    return Decoded(raw.decode(max(read, key=read.__getitem__), "replace"))
+
+
+def reads(line: bytes, encoding: str) -> bool:
+    text = _strict(line, encoding)
+    return text is not None and not outside(text)
 
 
 def _strict(raw: bytes, encoding: str) -> str | None:

@@ -27,12 +27,14 @@ MAX_BYTES = 50_000_000
 class Sheet:
     """A file as a table: ``rows`` are the cells below the heading, as text, after repair; row
     ``n`` of the file is ``rows[n - 2]``. None where the file is not the table it claims to be: then
-    some problem says why. ``clean`` is the file to publish: the bytes as sent, or repaired."""
+    some problem says why. ``clean`` is the file to publish: the bytes as sent, or repaired.
+    ``refused`` are the (row, column) of all cells that were emptied for it."""
 
     path: str
     rows: list[list[str]] | None
     clean: bytes
     problems: list[Problem] = field(default_factory=list)
+    refused: frozenset[tuple[int, str]] = frozenset()
 
     @property
     def readable(self) -> bool:
@@ -58,26 +60,29 @@ def read_sheet(path: str, raw: bytes, fields: list[dict[str, Any]]) -> Sheet:
         return Sheet(path, None, raw, decoded.problems)
     names = [f["name"] for f in fields]
     try:
-        records = list(cut(path, decoded.text, len(names)))
+        records = list(cut(path, decoded.text, names))
     except Torn as torn:
         return Sheet(path, None, raw, [*decoded.problems, torn.problem])
     width, wrong = shape(path, records, fields)
     if wrong is not None:
         return Sheet(path, None, raw, [*decoded.problems, wrong])
-    body, told = rows_of(path, records, width, len(names))
+    body, told = rows_of(path, records, width, [f.get("title", "") for f in fields])
     columns = columns_of(fields)
-    told += misplaced(path, body, records[0], columns)
     bad_rows = {p.row for p in told if p.severity == ERROR}
+    gaps = [p for p in misplaced(path, body, columns) if p.row not in bad_rows]
+    told += gaps
+    bad_rows |= {p.row for p in gaps}
     settled = Settled(path, columns, bad_rows)
     rows = [settled.row(number, cells) for number, cells in enumerate(body, 2)]
     problems = [*decoded.problems, *told, *settled.told()]
     if any(p.severity == ERROR and p.column is None for p in told):
         return Sheet(path, None, raw, problems)
     same = not decoded.repaired and [names, *rows] == records
-    return Sheet(path, rows, raw if same else written(names, rows), problems)
+    clean = raw if same else written(names, rows)
+    return Sheet(path, rows, clean, problems, frozenset(settled.emptied))
 
 
-def cut(path: str, text: str, width: int) -> Iterator[list[str]]:
+def cut(path: str, text: str, names: list[str]) -> Iterator[list[str]]:
     """Records of cells by the rules of CSV, strictly. Raises Torn at the first place that breaks
     them: an unclosed quote, a quote in the middle, a line that ends as old Macs did."""
     if "\r" in text and "\n" not in text:
@@ -86,14 +91,11 @@ def cut(path: str, text: str, width: int) -> Iterator[list[str]]:
     while True:
         match = _CELL.match(text, position)
         if match is None:
-            raise Torn(torn_at(path, text, position, number))
+            raise Torn(torn_at(path, text, position, number, column_of(names, record)))
         quoted, plain, end = match.groups()
+        if quoted is not None and len(names) > 2 and quoted.count(",") >= len(names) - 1:
+            raise Torn(say("quote-unclosed", path, number, column_of(names, record)))
         record.append(quoted.replace('""', '"') if plain is None else plain)
-        if quoted is not None and ("\n" in quoted or "\r" in quoted):
-            swallowed = quoted.count(",") >= width - 1
-            raise Torn(say("quote-unclosed" if swallowed else "line-break-in-cell", path, number))
-        if quoted is not None and width > 2 and quoted.count(",") >= width - 1:
-            raise Torn(say("quote-unclosed", path, number))
         position = match.end()
         if end != ",":
             yield record
@@ -102,15 +104,20 @@ def cut(path: str, text: str, width: int) -> Iterator[list[str]]:
                 return
 
 
-def torn_at(path: str, text: str, position: int, number: int) -> Problem:
+def column_of(names: list[str], record: list[str]) -> str | None:
+    """The column of the cell that comes after those of ``record``."""
+    return names[len(record)] if len(record) < len(names) else None
+
+
+def torn_at(path: str, text: str, position: int, number: int, column: str | None) -> Problem:
     """Why no cell begins at ``position``."""
     if text[position] == '"':
         closed = re.compile(r'"[^"]*(?:""[^"]*)*"').match(text, position)
-        return say("quote-text-after" if closed else "quote-unclosed", path, number)
+        return say("quote-text-after" if closed else "quote-unclosed", path, number, column)
     end = _END_OF_CELL.search(text, position)
     if '"' in text[position : end.start() if end else len(text)]:
-        return say("quote-inside", path, number)
-    return say("line-end-inside", path, number)
+        return say("quote-inside", path, number, column)
+    return say("line-end-inside", path, number, column)
 
 
 def shape(
@@ -128,10 +135,10 @@ def shape(
 
 
 def rows_of(
-    path: str, records: list[list[str]], width: int, wanted: int
+    path: str, records: list[list[str]], width: int, titles: list[str]
 ) -> tuple[list[list[str]], list[Problem]]:
     """The rows below the heading, cut to ``width`` cells; blanks at the end are trimmed."""
-    body = records[1:]
+    body, wanted = records[1:], len(titles)
     last = len(body)
     while last and not any(cell.strip(_BLANKS) for cell in body[last - 1]):
         last -= 1
@@ -139,18 +146,20 @@ def rows_of(
     if last < len(body):
         told.append(say("blank-rows-trimmed", path, last + 2, count=len(body) - last))
     rows, blank_before = [], False
-    wide = [number for number, record in enumerate(body[:last], 2) if len(record) > width]
-    if len(records[0]) > width or wide:
-        told += [say("blank-columns-trimmed", path, 1)]
+    # A single row that is longer is no blank column: a cell came in and pushed one out.
+    if trimmed := len(records[0]) > width:
+        told.append(say("blank-columns-trimmed", path, 1))
     for number, record in enumerate(body[:last], 2):
         blank = not any(cell.strip(_BLANKS) for cell in record)
         rows.append((record + [""] * wanted)[:width] if len(record) != width else record)
         if blank:
             if not blank_before:
                 told.append(say("blank-row", path, number))
-        elif any(cell.strip(_BLANKS) for cell in record[width:]):
+        elif any(cell.strip(_BLANKS) for cell in record[width:]) or (
+            len(record) > width and not trimmed
+        ):
             told.append(say("row-long", path, number, found=len(record), wanted=wanted))
-        elif special := aside(path, number, record, records[0]):
+        elif special := aside(path, number, record, [records[0], titles]):
             told.append(special)
         elif len(record) < width:
             told.append(say("row-short", path, number, found=len(record), wanted=wanted))
@@ -160,10 +169,11 @@ def rows_of(
     return rows, told
 
 
-def aside(path: str, number: int, record: list[str], heading: list[str]) -> Problem | None:
-    """Rows that are no data: the heading again, a total, a note under the table."""
+def aside(path: str, number: int, record: list[str], headings: list[list[str]]) -> Problem | None:
+    """Rows that are no data: the heading again or its titles, a total, a note under the table."""
     filled = [cell.strip(_BLANKS) for cell in record if cell.strip(_BLANKS)]
-    if filled == [cell.strip(_BLANKS) for cell in heading if cell.strip(_BLANKS)]:
+    same = (sum(map(str.__eq__, filled, filter(None, heading))) for heading in headings)
+    if any(count * 2 > len(record) for count in same):
         return say("heading-again", path, number)
     if any(re.sub(r"\s", "", cell) in _TOTALS for cell in filled[:4]):
         return say("total-row", path, number)
@@ -172,16 +182,14 @@ def aside(path: str, number: int, record: list[str], heading: list[str]) -> Prob
     return None
 
 
-def misplaced(
-    path: str, rows: list[list[str]], heading: list[str], columns: list[Column]
-) -> list[Problem]:
+def misplaced(path: str, rows: list[list[str]], columns: list[Column]) -> list[Problem]:
     """Gaps that merged cells leave: a needed key is blank below one that is filled."""
     keys = [i for i, column in enumerate(columns) if column.primary]
     told = []
-    for number, (above, row) in enumerate(zip([heading, *rows], rows, strict=False), 2):
+    for number, (above, row) in enumerate(zip(rows, rows[1:], strict=False), 3):
         gaps = [i for i in keys if not row[i].strip(_BLANKS)]
         begun = gaps and (above[gaps[0]].strip(_BLANKS) or (told and told[-1].row == number - 1))
-        if begun and number > 2 and any(cell.strip(_BLANKS) for cell in row):
+        if begun and any(cell.strip(_BLANKS) for cell in row):
             told.append(say("merged-gap", path, number, columns[gaps[0]].name))
     return told
 

@@ -1,0 +1,164 @@
+/* Finds words in the index that hooks/planboard/search.py made, for docs/assets/search.js. Messages
+   are those of Material's search: 0 SETUP, 1 READY, 2 QUERY, 3 RESULT.
+   Every exact substring counts: Chinese has no borders of words that a program could trust. */
+"use strict";
+importScripts("search-text.js");
+
+const SETUP = 0, READY = 1, QUERY = 2, RESULT = 3, PAGE = 30;
+/* What a hit is worth by where it is. */
+const EXACT = 100, TITLE = 92, PATH = 86, PREFIX = 78, NAME = 70, LABEL = 55, HEADING = 50;
+const PLAN_TEXT = 34, TEXT = 30, WHERE = 12;
+/* What is taken off: an alias ranks below a name, a piece of a longer number below any other text. */
+const COSTS = { alias: 9, number: 1, nearly: 5, piece: 13 };
+const SENTENCE = /[^。！？；\n]+/g;
+let index, entries, aliases;
+
+/* ---- The index, opened up: an entry for every page, every part of a page, every place. */
+function open(data) {
+  index = data;
+  entries = [];
+  aliases = data.aliases.map((pair) => pair.map((word) => bare(word)));
+  for (const [location, kind, names, labels, lede, parts] of data.pages) {
+    push({ location, kind, title: names[0], page: true, names: forms(names), labels, lede });
+    for (const [anchor, heading, text] of parts) {
+      // Over a paragraph of the plan stands only where it is.
+      const head = kind === data.plan && text ? { where: bare(heading) } : { heads: forms([heading]) };
+      push({ location: anchor ? `${location}#${anchor}` : location, kind, title: heading || names[0],
+        context: heading ? names[0] : "", text, ...head });
+    }
+  }
+  const paths = new Map();
+  for (const [kind, before, after, parent, digits, items] of data.places)
+    for (const item of items) {
+      const code = parent + item.slice(0, digits), title = item.slice(digits), above = paths.get(parent) ?? "";
+      paths.set(code, above + title);
+      push({ location: before + code + after, kind, title, page: true, code, context: above,
+        names: forms([title]), above: bare(above), text: data.notes[code] ?? "" });
+    }
+}
+
+function push(entry) {
+  const { labels = [], text = "" } = entry;
+  entries.push({ names: [], heads: [], lede: "", context: "", ...entry, labels, text,
+    order: entries.length, bareLabels: labels.map((label) => bare(label)), bareText: bare(text) });
+}
+
+/* A name as printed, without what is in brackets, and without 第一节 or 专栏 before it. */
+const forms = (names) => [...new Set(names.filter(Boolean).flatMap((name) => [name, name.replace(/（[^（）]*）/g, ""),
+  name.replace(/^(第[^章节]{1,4}[章节]|表)[\s　]+|^专栏：/, "")]).map((name) => bare(name)))];
+
+/* ---- What one way to write a word is worth in an entry; 0 if it is not there. */
+function worth(entry, variant) {
+  const { p, cost } = variant;
+  let best = 0;
+  const offer = (value, hit) => { best = Math.max(best, value - cost - (hit?.piece ? COSTS.piece : 0)); };
+  const each = (texts, value) => {
+    for (const text of texts) {
+      const hit = text.includes(p) && find(text, variant);
+      if (hit) offer(value(text, text.length - p.length), hit);
+    }
+  };
+  const nearly = (name, rest) => name.startsWith(p) && rest <= 2; // a place without 社区 or 镇
+  each(entry.names, (name, rest) => (rest === 0 ? EXACT : nearly(name, rest) ? EXACT - COSTS.nearly
+    : name.startsWith(p) ? PREFIX : NAME));
+  each(entry.heads, (name, rest) => (rest === 0 ? TITLE : nearly(name, rest) ? TITLE - COSTS.nearly
+    : HEADING + (name.startsWith(p) ? 2 : 0)));
+  each(entry.bareLabels, (label, rest) => LABEL + (rest === 0 ? 3 : 0));
+  if (entry.code) inPlace(entry, p, offer);
+  if (entry.where?.includes(p)) offer(WHERE);
+  each([entry.bareText], (text) => {
+    const { i, count } = find(text, variant);
+    return (entry.kind === index.plan ? PLAN_TEXT : TEXT) + (i === 0 ? 2 : 0) + Math.min(count, 5) * 0.3;
+  });
+  return best;
+}
+
+/* A place by the names above it together with its own, or by its code. */
+function inPlace({ names, above, code }, p, offer) {
+  const path = bare(index.root) + above + names[0], own = path.length - names[0].length;
+  const i = path.lastIndexOf(p), end = i + p.length;
+  if (i >= 0 && i < own && end > own) offer(PATH + (end === path.length ? 4 : 0));
+  else if (above.includes(p)) offer(WHERE);
+  if (!/^\d{3,}$/.test(p) || !code.includes(p)) return;
+  if (code === p) offer(EXACT);
+  else offer(p.length < 6 ? WHERE : LABEL + (code.endsWith(p) ? 5 : 0));
+}
+
+/* Several words: all of them, in one sentence best; or all as one word, since blanks do not count. */
+function score(entry, words, joined) {
+  const best = (list) => list.reduce((top, variant) => Math.max(top, worth(entry, variant)), 0);
+  const whole = best(joined);
+  if (words.length < 2) return whole;
+  // The name of the whole holds for every place in it.
+  const each = words.map((list) => best(list) || (entry.code && bare(index.root).includes(list[0].p) ? WHERE : 0));
+  if (each.includes(0)) return whole && whole + 3;
+  const value = entry.code ? Math.max(...each) - 8 : Math.min(...each) + (together(entry, words) ? 3 : 0);
+  return Math.max(value, whole && whole + 3);
+}
+
+const together = ({ text }, words) => (text.match(SENTENCE) ?? []).map((part) => bare(part))
+  .some((part) => words.every((list) => list.some(({ p }) => part.includes(p))));
+
+/* ---- If the words are nowhere as they are: names and texts that share most pairs of their signs. */
+const pairs = (word) => (word.length < 2 ? [word] : [...word].slice(1).map((sign, i) => word[i] + sign));
+
+function likeness(entry, lists) {
+  const share = (text) => Math.max(...lists.map(({ cost, list }) =>
+    list.filter((pair) => text.includes(pair)).length / list.length - cost / 200));
+  const name = Math.max(0, ...[...entry.names, ...entry.heads].map((n) => share(n) - n.length / 1000));
+  const text = share(entry.bareText);
+  return Math.max(name >= 0.45 ? name : 0, text >= 0.6 ? text - 0.3 : 0);
+}
+
+/* ---- The answer. */
+function shown(entry, patterns) {
+  const holds = (text) => patterns.some(({ p }) => text.includes(p));
+  const label = entry.names.some(holds) ? undefined : entry.labels.find((_, n) => holds(entry.bareLabels[n]));
+  const text = label ?? (sentence(entry.text, patterns) || entry.lede);
+  return { location: entry.location, kind: index.kinds[entry.kind], context: entry.context,
+    title: pieces(entry.title, patterns),
+    text: pieces(entry.code ? `统计用区划代码${entry.code}${text && "　"}${text}` : text, patterns) };
+}
+
+function search(query, limit) {
+  const typed = query.trim().replace(/[>＞][=＝]|≧/g, "≥").replace(/[<＜][=＝]|≦/g, "≤");
+  const split = typed.split(/\s+/).map((word) => bare(word)).filter(Boolean);
+  const ways = (word) => variants(word, aliases, COSTS);
+  const words = split.map(ways), joined = ways(bare(typed));
+  let patterns = [...joined, ...words.flat()], similar = false, found = [];
+  const rate = (value) => {
+    found = entries.map((entry) => ({ entry, value: value(entry) })).filter((f) => f.value > 0);
+  };
+  if (split.length) {
+    rate((entry) => score(entry, words, joined));
+    if (!found.length) {
+      const lists = joined.map(({ p, cost }, n) => ({ cost, list: (n ? [p] : split).flatMap(pairs) }));
+      rate((entry) => likeness(entry, lists));
+      patterns = lists.flatMap(({ list }) => list.map((p) => ({ p, strict: false })));
+      similar = found.length > 0;
+    }
+  } else if (typed) { // only signs that are not compared: as they stand
+    rate(({ title, text, labels }) => ([title, text, ...labels].join("\n").includes(typed) ? 1 : 0));
+    patterns = [];
+  }
+  const short = ({ page, title }) => (page ? title.length : 0);
+  found.sort(({ entry: a, value: x }, { entry: b, value: y }) =>
+    y - x || a.kind - b.kind || short(a) - short(b) || a.order - b.order);
+  const counts = index.kinds.map((kind, n) => [kind, found.filter((f) => f.entry.kind === n).length]);
+  return { query, similar, total: found.length, counts: counts.filter(([, count]) => count),
+    items: found.slice(0, limit).map((f) => shown(f.entry, patterns)) };
+}
+
+onmessage = async ({ data: { type, data } }) => {
+  if (type === QUERY) postMessage({ type: RESULT, data: search(data.query, data.limit ?? PAGE) });
+  if (type !== SETUP) return;
+  let ok = true;
+  try {
+    const answer = await fetch(data.index);
+    if (!answer.ok) throw new Error(answer.statusText);
+    open(await answer.json());
+  } catch {
+    ok = false;
+  }
+  postMessage({ type: READY, data: { ok } });
+};

@@ -1,0 +1,186 @@
+/* The search box: asks search-worker.js and shows the answers. Nothing is fetched before somebody
+   wants to search, and whatever goes wrong is said in the box. Messages to and from the worker are
+   those of Material's search (0 SETUP, 1 READY, 2 QUERY, 3 RESULT). */
+(() => {
+  "use strict";
+  const SETUP = 0, READY = 1, QUERY = 2, PAGE = 30, PATIENCE = 20000;
+  const box = document.getElementById("pb-search");
+  const toggle = document.getElementById("__search"); // Material's style sheet shows what it says
+  if (!box || !toggle) return;
+  const opener = document.querySelector(".pb-search-open");
+  const part = (name) => box.querySelector(name);
+  const form = part("form"), input = part("input"), meta = part(".pb-search-meta");
+  const list = part(".pb-search-list"), more = part(".pb-search-more");
+  const base = new URL(box.dataset.base.replace(/\/?$/, "/"), location.href);
+  const narrow = matchMedia("(max-width: 59.984375em)");
+  let worker = null, ready = false, timer = 0;
+  let asked = null; // the query whose answer is shown or awaited
+  let limit = PAGE, grown = 0, go = false, quiet = false;
+
+  const links = () => [...list.querySelectorAll("a")];
+  function empty(text) {
+    list.replaceChildren();
+    more.hidden = true;
+    meta.textContent = text;
+  }
+
+  /* The worker starts at the first sign of interest, and again after a failure. */
+  function fail() {
+    clearTimeout(timer);
+    worker?.terminate();
+    worker = null;
+    ready = false;
+    asked = null;
+    empty(location.protocol === "file:" ? "从文件夹里打开的网页不能搜索，请从网址打开。"
+      : "搜索没有载入。请检查网络，刷新页面再试。");
+  }
+
+  function start() {
+    if (worker) return;
+    empty("正在载入搜索……");
+    timer = setTimeout(fail, PATIENCE);
+    try {
+      worker = new Worker(box.dataset.worker);
+    } catch {
+      fail();
+      return;
+    }
+    worker.onerror = fail;
+    worker.onmessage = ({ data: { type, data } }) => {
+      if (type !== READY) show(data);
+      else if (!data.ok) fail();
+      else {
+        clearTimeout(timer);
+        ready = true;
+        ask();
+      }
+    };
+    const index = new URL(box.dataset.index, location.href).href;
+    worker.postMessage({ type: SETUP, data: { index } });
+  }
+
+  function ask() {
+    if (!ready) return;
+    asked = input.value.trim();
+    if (asked) worker.postMessage({ type: QUERY, data: { query: asked, limit } });
+    else empty("输入指标、地方的名称，或者规划里的话");
+  }
+
+  /* Answers are text, never markup: in a list of pieces every second one is a hit. */
+  function element(tag, name, ...children) {
+    const made = document.createElement(tag);
+    if (name) made.className = name;
+    made.append(...children);
+    return made;
+  }
+  const marked = (pieces) => pieces.map((piece, n) => (n % 2 ? element("mark", "", piece) : piece));
+
+  function result({ kind, location: address, title, context, text }) {
+    const link = element("a", "", element("span", "pb-tag", kind));
+    const name = element("span", "pb-search-title", ...marked(title));
+    if (context) name.append(element("span", "pb-note", context));
+    link.append(name);
+    if (text.join("")) link.append(element("span", "pb-search-text", ...marked(text)));
+    link.href = new URL(address, base).href;
+    return element("li", "", link);
+  }
+
+  function show({ query, similar, total, counts, items }) {
+    if (query !== asked) return; // the answer to what stood there before
+    list.replaceChildren(...items.map(result));
+    more.hidden = items.length >= total;
+    more.textContent = `再显示${Math.min(PAGE, total - items.length)}条`;
+    const kinds = counts.map(([kind, count]) => `${kind}${count}`).join("　");
+    meta.textContent = !total ? `没有找到“${query}”。可以少打几个字，或者换一个说法。`
+      : similar ? `没有完全相同的文字，下面${total}条相近。` : `找到${total}条：${kinds}`;
+    if (grown) links()[grown]?.focus();
+    else part(".md-search__scrollwrap").scrollTop = 0;
+    grown = 0;
+    if (go) links()[0]?.click();
+    go = false;
+  }
+
+  function open() {
+    if (!toggle.checked) toggle.click();
+    start();
+  }
+  function close() {
+    if (toggle.checked) toggle.click();
+    go = false;
+  }
+  function dismiss() {
+    const address = new URL(location);
+    address.searchParams.delete("q");
+    if (address.href !== location.href) history.replaceState(history.state, "", address);
+    close();
+    quiet = true;
+    (narrow.matches ? opener : input).focus();
+    quiet = false;
+  }
+
+  toggle.addEventListener("change", () => opener.setAttribute("aria-expanded", toggle.checked));
+  for (const way of ["focus", "click"]) input.addEventListener(way, () => quiet || open());
+  opener.addEventListener("click", () => { open(); input.focus(); });
+  part(".pb-search-close").addEventListener("click", dismiss);
+  box.addEventListener("focusout", ({ relatedTarget: next }) => {
+    if (next && !box.contains(next)) close();
+  });
+
+  /* `input` comes with keys, paste and dictation; letters of a word still being composed are no query. */
+  function changed() {
+    limit = PAGE;
+    go = false;
+    open();
+    ask();
+  }
+  input.addEventListener("input", (event) => event.isComposing || changed());
+  input.addEventListener("compositionend", changed);
+  form.addEventListener("reset", () => setTimeout(() => { input.focus(); changed(); }));
+  more.addEventListener("click", () => { grown = list.children.length; limit += PAGE; ask(); });
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    go = input.value.trim() !== "";
+    if (go) { open(); ask(); }
+  });
+  list.addEventListener("click", (event) => {
+    const link = event.target.closest("a");
+    if (!link) return;
+    close();
+    // On a phone Material holds the page still and then puts it back where it was: go there after that.
+    if (document.body.hasAttribute("data-md-scrolllock") && link.pathname === location.pathname) {
+      event.preventDefault();
+      setTimeout(() => location.assign(link.href), 250);
+    }
+  });
+
+  box.addEventListener("keydown", (event) => {
+    if (event.isComposing) return;
+    if (event.key === "Escape" && toggle.checked) {
+      event.preventDefault();
+      dismiss();
+    } else if (event.key === "ArrowDown" || event.key === "ArrowUp") {
+      const stops = [input, ...links(), ...(more.hidden ? [] : [more])];
+      const next = stops.indexOf(document.activeElement) + (event.key === "ArrowDown" ? 1 : -1);
+      event.preventDefault();
+      open();
+      stops[Math.min(Math.max(next, 0), stops.length - 1)].focus();
+    }
+  });
+  document.addEventListener("keydown", (event) => {
+    const { activeElement: at } = document;
+    if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || toggle.checked) return;
+    if (!["f", "s", "/"].includes(event.key)) return;
+    if (at.isContentEditable || at.matches("input:not([type=radio], [type=checkbox]), select, textarea")) return;
+    event.preventDefault();
+    open();
+    input.focus();
+    input.select();
+  });
+
+  const wanted = new URLSearchParams(location.search).get("q");
+  if (wanted) {
+    input.value = wanted;
+    open();
+    input.focus();
+  }
+})();

@@ -1,0 +1,227 @@
+"""The search index: what every page says and is called, as one file for the search worker.
+
+``docs/assets/search-worker.js`` reads it; the two change together. It is read over a slow network,
+so what the worker can put together is left out: the codes of places begin with their parent's, and
+a page's words that stand elsewhere already are not kept twice.
+"""
+
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import groupby
+
+from planboard import addresses
+from planboard.charts import target_text
+from planboard.model import Area, Chapter, Clause, Indicator, Level, Package, Settings
+from planboard.pages.text import heading
+from planboard.pagetext import Part, read_parts
+from planboard.plantext import squeeze
+from planboard.series import STATE_WORDS, Series, plan_series
+
+# Kinds of results besides the levels of places; at equal worth the earlier comes first.
+INDICATOR, PLAN, DATA, NOTES = "指标", "规划原文", "数据", "说明"
+KIND_OF_PAGE = {
+    addresses.INDICATORS: INDICATOR,
+    addresses.PLAN: PLAN,
+    addresses.FIGURES: DATA,
+    addresses.DATA: DATA,
+}
+# Shorter words that also stand in the plan are not a quote of it.
+LEAST_QUOTE = 12
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A page. ``names`` has its title first; ``labels`` are other words for the same thing;
+    ``lede`` is shown where the name is the hit; a part is (anchor, heading, text)."""
+
+    location: str
+    kind: str
+    names: tuple[str, ...]
+    labels: tuple[str, ...]
+    lede: str
+    parts: tuple[tuple[str, str, str], ...]
+
+
+def search_index(
+    package: Package,
+    settings: Settings,
+    pages: Iterable[tuple[str, str]],
+    prose: Iterable[tuple[str, str]],
+) -> bytes:
+    """The file at ``addresses.SEARCH``. ``pages`` are the generated pages as (address, text) and
+    ``prose`` the hand-written ones; the plan's chapters are taken from the package."""
+    kinds = [INDICATOR, *(short_name(lv) for lv in package.levels), PLAN, DATA, NOTES]
+    root = (package.root.name, package.root.area)
+    top = short_name(package.level_by_id[package.root.level])
+    entries = [
+        Entry(location(addresses.FRONT, settings), top, root, (), package.plan.name, ()),
+        *(chapter_entry(package, c, settings) for c in package.chapters),
+        *page_entries(package, settings, [*prose, *pages]),
+    ]
+    index = {
+        "kinds": kinds,
+        "plan": kinds.index(PLAN),
+        "root": package.root.name,
+        "aliases": [(a.alias, a.term) for a in package.aliases],
+        "pages": [
+            (e.location, kinds.index(e.kind), e.names, e.labels, e.lede, e.parts) for e in entries
+        ],
+        "places": list(places(package, settings, kinds)),
+        "notes": {a.area: a.note for a in package.areas if a.parent and a.note},
+    }
+    return json.dumps(index, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def short_name(level: Level) -> str:
+    """What a label has room for: 乡镇（街道） is 乡镇."""
+    return level.name.split("（")[0]
+
+
+def location(uri: str, settings: Settings) -> str:
+    """An address as seen from the front page."""
+    return addresses.href(addresses.FRONT, uri, settings.directory_urls)
+
+
+def chapter_entry(package: Package, chapter: Chapter, settings: Settings) -> Entry:
+    return Entry(
+        location(addresses.chapter(chapter.stem), settings),
+        PLAN,
+        (chapter.title,),
+        (),
+        "",
+        tuple(chapter_parts(package, chapter)),
+    )
+
+
+def chapter_parts(package: Package, chapter: Chapter) -> Iterator[tuple[str, str, str]]:
+    """Headings without a text, then texts with the place where they stand in the chapter."""
+    printed = {i.clause: i for i in package.plan_indicators if i.printed_name}
+    for clause in chapter.clauses:
+        place = clause.place.removeprefix(chapter.title).strip("　")
+        if clause.kind in ("section", "box"):
+            yield clause.id, heading(clause), ""
+        elif clause.kind == "table":
+            yield clause.id, place.split("　")[-1], ""
+            rows = [
+                c for c in chapter.clauses if c.kind == "row" and c.place.startswith(clause.place)
+            ]
+            yield clause.id, place, table_head(clause, rows)
+        elif clause.kind == "row" and clause.id in printed:
+            yield clause.id, place, cells(clause.text, printed[clause.id])
+        elif clause.kind != "chapter":
+            yield clause.id, place, clause.text
+
+
+def cells(row: str, indicator: Indicator) -> str:
+    """A printed row with a space between its cells."""
+    before, name, after = row.partition(indicator.printed_name)
+    nature = indicator.nature or ""
+    target = after.removesuffix(nature)
+    return "　".join(p for p in (before, name, target, nature) if p) if name else row
+
+
+def table_head(table: Clause, rows: list[Clause]) -> str:
+    """What a table prints above its first row."""
+    head = table.text.partition(rows[0].text)[0] if rows else table.text
+    return "　".join(head.split("\n"))
+
+
+def page_entries(
+    package: Package, settings: Settings, pages: list[tuple[str, str]]
+) -> Iterator[Entry]:
+    """Every page but the places' own: those are columns of names, see ``places``."""
+    series = {addresses.indicator(s.indicator.indicator): s for s in plan_series(package)}
+    levels = {addresses.level(lv): lv for lv in package.levels}
+    of_places = {addresses.area(package, a) for a in package.areas if a.parent is not None}
+    plan_text = squeeze("".join(chapter.text for chapter in package.chapters))
+    said = {"", *(squeeze(name) for name in names_of_all(package))}
+    for uri, text in pages:
+        if uri in of_places:
+            continue
+        title, *parts = read_parts(text.split("---\n", 2)[-1])
+        names, labels, lede = [title.heading], (), ""
+        kind = KIND_OF_PAGE.get(uri, NOTES)
+        if uri in series:
+            kind = INDICATOR
+            names.append(series[uri].indicator.indicator)
+            labels = tuple(indicator_labels(series[uri]))
+            lede = indicator_lede(series[uri])
+        elif uri == addresses.FRONT:
+            names.append(package.plan.short_name)
+        elif uri in levels:
+            kind = short_name(levels[uri])
+            names += [levels[uri].name, kind]
+        elif uri == addresses.INDICATORS:
+            names.append(kind)
+        parts.insert(0, Part("", "", title.blocks))
+        if uri in series:
+            parts = merged(parts)
+        kept = tuple(fresh(part, said, plan_text) for part in parts)
+        entry = Entry(
+            location(uri, settings),
+            kind,
+            tuple(dict.fromkeys(names)),
+            labels,
+            lede,
+            tuple(part for part in kept if part[2] or squeeze(part[1]) not in said),
+        )
+        said |= {squeeze(block) for part in parts for block in part.blocks}
+        yield entry
+
+
+def names_of_all(package: Package) -> Iterator[str]:
+    yield from (a.name for a in package.areas)
+    for series in plan_series(package):
+        yield series.indicator.name
+        yield from indicator_labels(series)
+
+
+def merged(parts: list[Part]) -> list[Part]:
+    """One part an address: the headings on an indicator's page name figures, not subjects."""
+    return [
+        Part(anchor, "", tuple(text for p in group for text in (p.heading, *p.blocks) if text))
+        for anchor, group in groupby(parts, lambda p: p.anchor)
+    ]
+
+
+def fresh(part: Part, said: set[str], plan_text: str) -> tuple[str, str, str]:
+    """What no page before has said, and what is no quote of the plan."""
+    blocks = {}
+    for block in part.blocks:
+        bare = squeeze(block)
+        quoted = len(bare) >= LEAST_QUOTE and bare.strip("“”") in plan_text
+        if bare not in said and not quoted:
+            blocks[block] = None
+    return part.anchor, part.heading, "\n".join(blocks)
+
+
+def indicator_labels(series: Series) -> Iterator[str]:
+    item = series.indicator
+    words = [item.printed_name, target_text(series), series.target.printed, item.numerator_label]
+    words += [item.denominator_label, item.persons, item.responsible]
+    yield from dict.fromkeys(w for w in words if w and w != item.name)
+
+
+def indicator_lede(series: Series) -> str:
+    return f"目标{target_text(series)}　{STATE_WORDS[series.state]}"
+
+
+def places(package: Package, settings: Settings, kinds: list[str]) -> Iterator[list]:
+    """Groups of siblings of one level: (kind, path before and after a code, parent's code,
+    digits added to it, those digits and the name of each). A parent comes before its children."""
+    below = [a for a in package.areas if a.parent is not None]
+
+    def group(area: Area) -> tuple[int, str, int]:
+        return package.level_by_id[area.level].rank, area.parent, len(area.area)
+
+    by_rank = {lv.rank: lv for lv in package.levels}
+    for (rank, parent, length), areas in groupby(sorted(below, key=group), group):
+        described = by_rank[rank]
+        before, after = location(f"{described.path}/CODE.md", settings).split("CODE")
+        digits = length - len(parent)
+        kind = kinds.index(short_name(described))
+        yield [
+            kind, before, after, parent, digits,
+            [a.area[len(parent):] + a.name for a in areas],
+        ]  # fmt: skip

@@ -1,0 +1,97 @@
+"""Against what was published before: a row vanishes only where that is declared."""
+
+import shutil
+import subprocess
+import sys
+
+import pytest
+from planboard.gate import read_package
+
+from tests.conftest import ROOT, SECOND
+
+CHECK = ROOT / "scripts" / "check_data.py"
+
+
+@pytest.fixture
+def plan(tmp_path):
+    return shutil.copytree(SECOND, tmp_path / "plan")
+
+
+def change(plan, file, old, new):
+    path = plan / file
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+
+def told(plan):
+    package, problems = read_package(plan, plan / "docs", SECOND)
+    assert (package is None) == bool(problems)
+    return [(p.code, p.file, p.value) for p in problems]
+
+
+GONE = "cover,990101003,无何村,乌有区,2032,,,,,O,report-2032,,,没有报送。\n"
+
+
+def test_nothing_vanished(plan):
+    assert told(plan) == []
+    change(
+        plan,
+        "data/observations/cover.csv",
+        GONE,
+        f"{GONE}cover,990101003,无何村,乌有区,2033,,,,,O,report-2032,,,\n",
+    )
+    assert [code for code, _, _ in told(plan)] in ([], ["period-late"]), "a new row is welcome"
+
+
+def test_a_value_vanishes_only_by_a_withdrawal(plan):
+    change(plan, "data/observations/cover.csv", GONE, "")
+    assert told(plan) == [("value-vanished", "data/observations/cover.csv", "cover|990101003|2032")]
+    heading = "indicator,area,period,revised_on,part,old,new,reason,approved_by,note\n"
+    withdrawn = "cover,990101003,2032,2033-05-01,status,O,,来源撤回,,\n"
+    change(plan, "data/revisions.csv", heading, heading + withdrawn)
+    assert told(plan) == []
+
+
+def test_another_row_vanishes_only_by_a_deletion(plan):
+    mention = "990101004,part-1-s1-p2,镜花村由邻村代为服务,\n"
+    change(plan, "data/mentions.csv", mention, "")
+    key = "990101004|part-1-s1-p2|镜花村由邻村代为服务"
+    assert [(code, file) for code, file, _ in told(plan)] == [("row-vanished", "data/mentions.csv")]
+    _, problems = read_package(plan, plan / "docs", SECOND)
+    assert f"键 {key}、" in problems[0].fix, "to be copied, so it is not cut"
+    heading = "table,key,deleted_on,reason,note\n"
+    change(plan, "data/deletions.csv", heading, f"{heading}mentions,{key},2033-05-01,重复,\n")
+    assert told(plan) == []
+
+
+def test_a_file_with_a_heading_only_is_fine_where_nothing_was_published(plan):
+    path = plan / "data" / "observations" / "cover.csv"
+    heading = path.read_text(encoding="utf-8").splitlines()[0]
+    path.write_text(f"{heading}\n", encoding="utf-8")
+    assert {code for code, _, _ in told(plan)} == {"value-vanished"}
+    package, problems = read_package(plan, plan / "docs")
+    assert (package is not None, problems) == (True, [])
+
+
+def test_the_command_compares_with_a_git_reference(plan):
+    def git(*words):
+        command = ["git", "-c", "user.name=t", "-c", "user.email=t@example.org", *words]
+        subprocess.run(command, cwd=plan, check=True, capture_output=True)
+
+    git("init", "--quiet")
+    git("add", ".")
+    git("commit", "--quiet", "--message", "published")
+    change(plan, "data/observations/cover.csv", GONE, "")
+
+    def check(*words):
+        command = [sys.executable, str(CHECK), *words, str(plan)]
+        return subprocess.run(command, capture_output=True, text=True, check=False)
+
+    assert check().returncode == 0
+    compared = check("--published", "HEAD", "--format", "github")
+    assert compared.returncode == 1
+    assert "::error file=data/observations/cover.csv,line=1" in compared.stdout
+    unknown = check("--published", "v9")
+    assert (unknown.returncode, unknown.stderr) == (1, "")
+    assert "git 里没有“v9”这个版本" in unknown.stdout
