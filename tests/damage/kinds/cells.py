@@ -98,7 +98,7 @@ def formula(rng: random.Random, sheet: Sheet) -> Damage:
     if text == "'=1+1":  # The apostrophe that keeps it from running may well stay.
         cell = pick(rng, [cell for cell in cells if sheet.names[cell[1]] == "note"])
         return of_cell(sheet, cell, text, EITHER, truth=sheet.with_cells((cell, text)))
-    return of_cell(sheet, pick(rng, cells), text, shown=shown)
+    return of_cell(sheet, pick(rng, cells), text, shown=None if "\r" in text else shown)
 
 
 def formula_in_number(rng: random.Random, sheet: Sheet) -> Damage:
@@ -109,9 +109,9 @@ def formula_in_number(rng: random.Random, sheet: Sheet) -> Damage:
 
 def control(rng: random.Random, sheet: Sheet) -> Damage:
     """Characters that nobody can see and that change what a terminal shows."""
-    cell = pick(rng, sheet.texts())
+    cell = pick(rng, [(r, c) for r, c in sheet.texts() if len(sheet.rows[r][c]) > 1])
     text = sheet.rows[cell[0]][cell[1]]
-    at = rng.randint(1, max(1, len(text) - 1))
+    at = rng.randint(1, len(text) - 1)
     bad = pick(rng, ("\x01", "\x08", "\x1b[2J", "\x7f", "\x9b", "\t", "\x1f"))
     return of_cell(sheet, cell, text[:at] + bad + text[at:], shown=None)
 

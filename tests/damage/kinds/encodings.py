@@ -105,9 +105,9 @@ def cut_in_a_character(rng: random.Random, sheet: Sheet) -> Damage:
 
 def in_a_cell(inserted: bytes, rng: random.Random, sheet: Sheet) -> Damage:
     """Bytes in the middle of a Chinese cell."""
-    r, c = pick(rng, sheet.texts())
+    r, c = pick(rng, [(r, c) for r, c in sheet.texts() if len(sheet.rows[r][c]) > 1])
     cell = sheet.rows[r][c]
-    at = rng.randint(1, max(1, len(cell) - 1))
+    at = rng.randint(1, len(cell) - 1)
     token = "\u0007\u0007"
     text = write(sheet.with_cells(((r, c), cell[:at] + token + cell[at:])))
     content = text.encode().replace(token.encode(), inserted)
@@ -157,7 +157,7 @@ def one_line_in_gbk(rng: random.Random, sheet: Sheet) -> Damage:
     r = pick(rng, {r for r, _ in sheet.texts()})
     lines = [(line(row) + "\n").encode("gb18030" if i == r else "utf-8")
              for i, row in enumerate(sheet.rows)]  # fmt: skip
-    if len({r for r, _ in sheet.texts()}) < 2:
+    if len({r for r, _ in sheet.texts()}) < 3:  # Of two, which one is the stranger?
         raise Unfit
     return Damage(b"".join(lines), REFUSED, (place(r),))
 
