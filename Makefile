@@ -20,7 +20,7 @@ test: .venv/test.stamp
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/python scripts/check_data.py
-	$(BIN)/pytest
+	$(BIN)/pytest -n 2 --dist loadfile
 
 # Thousands of damaged packages through the gate, about a quarter of an hour.
 damage: .venv/test.stamp
