@@ -45,6 +45,7 @@ def test_words_fill_the_gaps():
 def test_the_nearest_known_name():
     assert nearest("part-9-s1", ["part-1-s1", "other"]) == "最接近的是“part-1-s1”。"
     assert nearest("完全不同", ["part-1-s1"]) == ""
+    assert nearest("511723103", ["511723110", "511723104"]) == "最接近的是“511723104”。"
     assert nearest("BEDS", ["beds", "bed"]) == "最接近的是“beds”。"
 
 

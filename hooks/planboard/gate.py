@@ -27,7 +27,7 @@ def read_package(
     if tables is not None:
         found = Found(tables, chapters, docs)
         # Of a text that could not be read whole, nothing can be said about places in it.
-        rules = checks.RULES + value_checks.RULES + plausible.RULES
+        rules = plausible.RULES + checks.RULES + value_checks.RULES
         rules += () if text_problems else text_checks.RULES
         told = places_of(problems)
         for rule in rules:

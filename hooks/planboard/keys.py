@@ -10,11 +10,13 @@ from pathlib import Path
 from typing import Any
 
 from planboard.intake import Sheet
-from planboard.messages import nearest, say
+from planboard.messages import nearest, say, shorten
 from planboard.problems import Problem
 
 # The sheets of each table that could be read.
 Sheets = dict[str, list[Sheet]]
+# Looking for what was meant costs more than all the rest; some hints are enough.
+MOST_HINTS = 20
 # Where problems were told of already: file, row, column.
 Places = set[tuple[str, int | None, str | None]]
 
@@ -59,7 +61,7 @@ def repeated(
 ) -> Iterator[Problem]:
     key = key_of(resource)
     at = [names.index(column) for column in key]
-    seen: dict[tuple[str, ...], tuple[str, int]] = {}
+    seen: dict[tuple[str, ...], tuple[str, int, list[str]]] = {}
     for sheet in sheets if key else ():
         for number, row in enumerate(sheet.rows, 2):
             cells = tuple(row[i] for i in at)
@@ -70,11 +72,21 @@ def repeated(
                 stem = Path(sheet.path).stem
                 yield say("value-file", sheet.path, number, key[0], cells[0], stem=stem)
                 continue
-            file, first = seen.setdefault(cells, (sheet.path, number))
-            if (file, first) != (sheet.path, number):
+            file, first, other = seen.setdefault(cells, (sheet.path, number, row))
+            if other is not row:
                 above = f"第 {first} 行" if file == sheet.path else f" {file} 第 {first} 行"
                 value = "、".join(cells)
-                yield say("key-repeated", sheet.path, number, "、".join(key), value, above=above)
+                differ = [
+                    f"{name} 这里是“{shorten(here)}”，那里是“{shorten(there)}”"
+                    for name, here, there in zip(names, row, other, strict=True)
+                    if here != there
+                ]
+                words = {
+                    "key": value,
+                    "above": above,
+                    "differ": "；".join(differ) or "两行完全相同",
+                }
+                yield say("key-repeated", sheet.path, number, "、".join(key), value, **words)
 
 
 def dangling(
@@ -98,7 +110,8 @@ def dangling(
                 continue
             value = "、".join(cells)
             if value not in meant:
-                meant[value] = nearest(value, ("、".join(k) for k in known))
+                near = known if len(meant) < MOST_HINTS else ()
+                meant[value] = nearest(value, ("、".join(k) for k in near))
             words = {"table": target, "known": meant[value]}
             yield say("key-unknown", sheet.path, number, "、".join(columns), value, **words)
 

@@ -37,7 +37,7 @@ def say(
     }
     return Problem(
         code=code,
-        file=file,
+        file=hide(file),
         why=entry["why"].format_map(filled),
         fix=entry.get("fix", "").format_map(filled),
         row=row,
@@ -57,8 +57,14 @@ def nearest(wrong: str, known: Iterable[str]) -> str:
     """``最接近的是“…”。`` where one is near enough to be meant; else nothing."""
     known = list(dict.fromkeys(k for k in known if k))
     same = [k for k in known if k.casefold() == wrong.casefold()]
-    found = same or get_close_matches(wrong, known, n=1, cutoff=0.5)
+    found = same or one_off(wrong, known) or get_close_matches(wrong, known, n=1, cutoff=0.5)
     return f"最接近的是“{found[0]}”。" if found else ""
+
+
+def one_off(wrong: str, known: list[str]) -> list[str]:
+    """Those that differ in one place: of codes, what is meant sooner than what shares most digits."""
+    same_length = (k for k in known if len(k) == len(wrong))
+    return [k for k in same_length if sum(map(str.__ne__, k, wrong)) == 1 < len(k) - 2][:1]
 
 
 def visible(sign: str) -> str:

@@ -7,7 +7,7 @@ it is reported, its row is left out, and the rules across tables still run.
 """
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from dataclasses import fields as dataclass_fields
 from datetime import date
 from decimal import Decimal
@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any, get_args
 
 from planboard import model
-from planboard.intake import Place, Sheet, check_places, read_sheet
+from planboard.intake import BOM, Place, Sheet, check_places, read_sheet
 from planboard.keys import Places, Sheets, as_list, key_of, key_problems
 from planboard.messages import say
 from planboard.problems import ERROR, Problem
@@ -111,13 +111,13 @@ def read_tables(root: Path) -> tuple[Tables | None, list[Problem]]:
     }
     described = tuple(describe(resource, sheets[resource["name"]]) for resource in resources)
     keys = {r["name"]: frozenset(keys_of(r, sheets[r["name"]])) for r in resources}
-    raw = (root / DESCRIPTOR).read_bytes()
+    raw = (root / DESCRIPTOR).read_bytes().removeprefix(BOM)
     metadata = {k: v for k, v in descriptor.items() if k != "resources"}
     return Tables(rows, described, keys, raw, metadata), problems
 
 
 # Problems of a row that leave nothing else to be said about its cells.
-WHOLE_ROW = {"merged-gap", "key-repeated"}
+WHOLE_ROW = {"merged-gap", "key-repeated", "few-people"}
 
 
 def places_of(problems: list[Problem]) -> Places:
@@ -169,8 +169,9 @@ def with_places(resources: list[dict[str, Any]], sheets: Sheets) -> Sheets:
         return sheets
     columns = [names["areas"].index(c) for c in ("area", "name", "parent")]
     areas = [[row[c] for c in columns] for sheet in sheets["areas"] for row in sheet.rows]
-    if not all(code.isdecimal() for code, _, _ in areas):
-        return sheets
+    rounded = [rounded_codes(sheet, columns) for sheet in sheets["areas"]]
+    if rounded != sheets["areas"] or not all(code.isdecimal() for code, _, _ in areas):
+        return {**sheets, "areas": rounded}
     name_of = {code: name for code, name, _ in areas}
     places = [
         Place(code, name, name_of.get(parent, ""), name != "" and name_of.get(parent) != "")
@@ -185,6 +186,18 @@ def with_places(resources: list[dict[str, Any]], sheets: Sheets) -> Sheets:
         else found
         for table, found in sheets.items()
     }
+
+
+def rounded_codes(sheet: Sheet, columns: list[int]) -> Sheet:
+    """The sheet of areas, with what a spreadsheet made zeros of: no place is number 0 of its parent."""
+    told = [
+        say("area-code-zeros", sheet.path, number, "area", row[columns[0]])
+        for number, row in enumerate(sheet.rows, 2)
+        if len(row[columns[0]]) % 3 == 0
+        and row[columns[2]]
+        and not row[columns[0]].removeprefix(row[columns[2]]).strip("0")
+    ]
+    return replace(sheet, problems=[*sheet.problems, *told]) if told else sheet
 
 
 def keys_of(resource: dict[str, Any], sheets: list[Sheet]) -> Iterator[tuple[str, ...]]:

@@ -21,6 +21,7 @@ JUMP_POINTS = 30
 JUMP_LEAST = 10
 # So few people can be recognised.
 FEW = range(1, 5)
+FEW_WRITTEN = frozenset(map(str, FEW))
 
 PROTECTED = {
     "minors": "未成年|儿童|孤儿|青少年",
@@ -52,7 +53,8 @@ def near_the_last(found: Found) -> Iterator[Problem]:
     before: dict[tuple[str, str], Observation] = {}
     for row, item in sorted(with_indicator(found), key=lambda pair: pair[0].value.date):
         o = row.value
-        if figure(o, item) is None:
+        # A count that may not be shown is not shown beside its neighbour either.
+        if figure(o, item) is None or few(o, item):
             continue
         last = before.get((o.indicator, o.area))
         before[o.indicator, o.area] = o
@@ -77,19 +79,31 @@ def far(last: Observation, new: Observation, item: Indicator) -> bool:
 
 def few_people(found: Found) -> Iterator[Problem]:
     """Counts of one to four people who are to be protected are nobody's business."""
+    protected = set()
     for row, item in with_indicator(found):
-        o = row.value
-        if item.persons in (None, "none"):
-            continue
-        counts = {"numerator": o.numerator, "denominator": o.denominator}
-        if item.aggregation != "ratio":
-            counts["value"] = o.value
-        if o.numerator is not None and o.denominator is not None:
-            # What is left over is a count of people as well.
-            counts["denominator "] = o.denominator - o.numerator
-        column = next((name for name, count in counts.items() if count in FEW), None)
+        column = few(row.value, item)
         if column is not None:
-            yield row.problem("few-people", column.strip())
+            yield row.problem("few-people", column)
+    for row in found.rows("indicators"):
+        if row.value.persons not in (None, "none"):
+            protected.add(row.value.indicator)
+    for row in found.rows("revisions"):
+        for column in ("old", "new"):
+            if row.value.indicator in protected and getattr(row.value, column) in FEW_WRITTEN:
+                yield row.problem("few-people", column)
+
+
+def few(o: Observation, item: Indicator) -> str | None:
+    """The column that tells of so few of the people whom the indicator protects."""
+    if item.persons in (None, "none"):
+        return None
+    counts = [("numerator", o.numerator), ("denominator", o.denominator)]
+    if item.aggregation != "ratio":
+        counts.append(("value", o.value))
+    if o.numerator is not None and o.denominator is not None:
+        # What is left over is a count of people as well.
+        counts.append(("denominator", o.denominator - o.numerator))
+    return next((name for name, count in counts if count in FEW), None)
 
 
 def people_named(found: Found) -> Iterator[Problem]:
@@ -156,4 +170,5 @@ def readable(period: str | None) -> bool:
         return False
 
 
-RULES: tuple[Rule, ...] = (possible, near_the_last, few_people, people_named, revisions_true)
+# Few people first: no other rule may then speak of that row, and show the number.
+RULES: tuple[Rule, ...] = (few_people, possible, near_the_last, people_named, revisions_true)

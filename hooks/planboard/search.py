@@ -134,7 +134,9 @@ def page_entries(
     series = {addresses.indicator(s.indicator.indicator): s for s in plan_series(package)}
     levels = {addresses.level(lv): lv for lv in package.levels}
     of_places = {addresses.area(package, a) for a in package.areas if a.parent is not None}
-    plan_text = squeeze("".join(chapter.text for chapter in package.chapters))
+    # Piece by piece as it is indexed: what crosses a border is found on the page that says it.
+    pieces = (c for c in package.clause_by_id.values() if c.kind != "table")
+    plan_text = "\n".join(squeeze(clause.text) for clause in pieces)
     said = {"", *(squeeze(name) for name in names_of_all(package))}
     for uri, text in pages:
         if uri in of_places:

@@ -12,7 +12,7 @@ from typing import Any
 
 import frictionless
 
-from planboard.intake import Sheet
+from planboard.intake import Sheet, private_lines
 from planboard.messages import nearest, say
 from planboard.problems import Problem
 
@@ -22,6 +22,8 @@ KINDS = ("string", "integer", "number", "date", "boolean")
 # The columns of each table that the program reads, with their types.
 Needed = dict[str, dict[str, str]]
 KEYS = ("primaryKey", "foreignKeys")
+# What a keyboard has instead of a sign.
+MEANT = {">=": "≥", "=>": "≥", "<=": "≤", "=<": "≤", "≈": "~", "约": "~"}
 
 
 def read_descriptor(root: Path, needed: Needed) -> tuple[dict[str, Any] | None, list[Problem]]:
@@ -30,7 +32,8 @@ def read_descriptor(root: Path, needed: Needed) -> tuple[dict[str, Any] | None, 
     if descriptor is None:
         return None, told
     try:
-        problems = [*descriptor_problems(descriptor, needed)]
+        problems = [*private_lines(DESCRIPTOR, (root / DESCRIPTOR).read_text(encoding="utf-8-sig"))]
+        problems += descriptor_problems(descriptor, needed)
     except (KeyError, TypeError, AttributeError, ValueError):
         problems = [say("descriptor-shape", DESCRIPTOR, note="每张表要有名称、路径和列")]
     if problems:
@@ -45,11 +48,13 @@ def read_descriptor(root: Path, needed: Needed) -> tuple[dict[str, Any] | None, 
 
 def read_json(root: Path) -> tuple[dict[str, Any] | None, list[Problem]]:
     try:
-        return json.loads((root / DESCRIPTOR).read_text(encoding="utf-8")), []
+        return json.loads((root / DESCRIPTOR).read_text(encoding="utf-8-sig")), []
     except FileNotFoundError:
         return None, [say("descriptor-missing", DESCRIPTOR)]
     except UnicodeDecodeError:
         return None, [say("text-encoding", DESCRIPTOR)]
+    except RecursionError:
+        return None, [say("descriptor-shape", DESCRIPTOR, note="括号套得太深")]
     except json.JSONDecodeError as error:
         return None, [say("descriptor-json", DESCRIPTOR, error.lineno)]
 
@@ -169,7 +174,7 @@ def explain(error: Any, path: str, row: int, fields: dict[str, dict[str, Any]]) 
     if error.type == "constraint-error" and "enum" in rules:
         labels = {c["value"]: c["label"] for c in field.get("categories", ())}
         by_label = {label: value for value, label in labels.items()}
-        meant = nearest(str(cell), [*rules["enum"], *by_label])
+        meant = nearest(MEANT.get(str(cell), str(cell)), [*rules["enum"], *by_label])
         for label, value in by_label.items():
             meant = meant.replace(f"“{label}”", f"“{value}”（{label}）")
         choices = "、".join(

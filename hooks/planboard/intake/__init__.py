@@ -5,7 +5,9 @@ and what to write instead. ``decoding`` makes text of bytes, ``sheet`` rows of t
 settles every cell by its column, ``codes`` finds codes again that a spreadsheet destroyed.
 """
 
+from planboard.intake.cells import private_lines
 from planboard.intake.codes import Place, check_places
+from planboard.intake.decoding import BOM
 from planboard.intake.sheet import Sheet, read_sheet
 
-__all__ = ["Place", "Sheet", "check_places", "read_sheet"]
+__all__ = ["BOM", "Place", "Sheet", "check_places", "private_lines", "read_sheet"]

@@ -5,7 +5,7 @@ Trimming and full-width forms come first; every other rule sees the result.
 
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -22,6 +22,7 @@ ISO_DATE = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
 SLASH_DATE = re.compile(r"([0-9]{4})/([0-9]{1,2})/([0-9]{1,2})")
 # A spreadsheet keeps fifteen digits and makes zeros of the rest.
 MOST_DIGITS = 15
+A_DAY = "2024-01-05"
 _RUNS = "=+-@＝＋－＠\t\r"
 _EDGES = " " + HIDDEN_BLANKS
 _NO_VALUE = {"暂无", "无", "无数据", "没有", "未知", "不详", "缺", "空", "—", "——", "-", "--", "－", "–",
@@ -124,6 +125,14 @@ def garbled(refused: list[Problem], written: int) -> list[Problem]:
     return [say("garbled", begin.file, begin.row, begin.column, count=len(wrong)), *others]
 
 
+def private_lines(path: str, text: str) -> Iterator[Problem]:
+    """The lines of a text that hold a person's number, without showing it."""
+    for number, line in enumerate(text.splitlines(), 1):
+        kind = private_kind(line)
+        if kind is not None:
+            yield say(f"private-{kind}", path, number)
+
+
 REPAIRS = frozenset({"trimmed", "full-width", "date-slashes", "boolean-capitals"})
 
 
@@ -178,11 +187,16 @@ def string(text: str, column: Column) -> Verdict:
         return "", "formula", {}
     if identifier and text[0] in "'‘’＇" and len(text) > 1:
         return "", "apostrophe", {"write": text.strip("'‘’＇")}
-    if column.pattern and SLASH_DATE.fullmatch(folded):
-        iso = from_slashes(folded)
-        if iso and column.pattern.fullmatch(iso):
-            return iso, "date-slashes", {}
+    if column.pattern and column.pattern.fullmatch(A_DAY) and not column.pattern.fullmatch(folded):
+        return period(folded, column)
     return text, None, {}
+
+
+def period(text: str, column: Column) -> Verdict:
+    """A year or a day."""
+    if match := re.fullmatch(r"([0-9]{4})(年|年度|\.0)", text):
+        return "", "date-written", {"write": match[1]}
+    return day(text, column)
 
 
 def number(text: str, column: Column) -> Verdict:
@@ -190,7 +204,8 @@ def number(text: str, column: Column) -> Verdict:
         return text, None, {}
     folded = fold(text)
     if NUMBER.fullmatch(folded):
-        if sum(c.isdigit() for c in folded.strip("-").lstrip("0.")) > MOST_DIGITS:
+        digits = sum(c.isdigit() for c in folded.strip("-").lstrip("0."))
+        if digits > MOST_DIGITS or len(folded) > 2 * MOST_DIGITS:
             return "", "number-long", {}
         if column.type == "integer" and not INTEGER.fullmatch(folded):
             return "", "number-whole", {}

@@ -13,6 +13,7 @@ from planboard.problems import ERROR, Problem
 
 _POWER = re.compile(r"([0-9](?:\.[0-9]+)?)[Ee]\+?([0-9]{1,2})")
 _WHOLE = re.compile(r"([0-9]+)\.0+")
+MOST_HINTS = 20
 # Shorter than this, what is left of a code says nothing any more.
 ENOUGH_DIGITS = 3
 
@@ -56,7 +57,9 @@ def check_places(
                     say("code-restored", sheet.path, number, columns[0], code, new=beside[0].code)
                 )
             else:
-                told.append(unknown(sheet.path, number, columns, [code, name, parent], places))
+                # Looking for what was meant costs more than all the rest; some hints are enough.
+                near = places if len(told) < MOST_HINTS else beside
+                told.append(unknown(sheet.path, number, columns, [code, name, parent], near))
         elif not settled and by_code[code].sure and all(place.code != code for place in beside):
             told.append(disagreement(sheet.path, number, columns, row, at, by_code[code], by_name))
         rows.append(row)
@@ -71,7 +74,7 @@ def destroyed(found: str, code: str) -> bool:
     """Whether ``found`` is what a spreadsheet may have made of ``code``."""
     if match := _WHOLE.fullmatch(found):
         found = match[1]
-    if not code.isdecimal():
+    if not code.isdecimal() or len(found) > 2 * len(code):
         return False
     if match := _POWER.fullmatch(found):
         digits = match[1].replace(".", "")

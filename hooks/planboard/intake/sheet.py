@@ -4,20 +4,23 @@ import csv
 import io
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
-from planboard.intake.cells import Column, Settled, columns_of
-from planboard.intake.decoding import HIDDEN_BLANKS, decode
+from planboard.intake.cells import Column, Settled, columns_of, private_lines
+from planboard.intake.decoding import HIDDEN_BLANKS, Decoded, decode
 from planboard.intake.heading import heading_problem
 from planboard.messages import say
 from planboard.problems import ERROR, Problem
 
 _CELL = re.compile(r'(?:"([^"]*(?:""[^"]*)*)"|([^",\r\n]*))(,|\r\n|\n|\Z)')
 _END_OF_CELL = re.compile(r"[,\r\n]")
-_TOTAL = re.compile(r".{0,6}(合计|总计|小计|共计|总和|累计)[:：]?")
+_TOTAL = re.compile(
+    r".{0,30}(合计|总计|小计|共计|总和|累计)数?[:：]?|(sub|grand)?\s*total|sum", re.I
+)
 _NOTES = re.compile(
-    r"(注|备注|说明|附注|资料来源|数据来源|来源|填表|制表|填报|审核|单位|日期)\s*[0-9]*\s*[：:]"
+    r"[*＊※]?\s*(注|备注|说明|附注|资料来源|数据来源|来源|填表|制表|填报|审核|单位|日期)人?\s*[0-9]*\s*[：:]"
+    r"|本表|[*＊※]|[（(][0-9一二三四五六七八九十]{1,2}[)）]|[①-⑳]"
 )
 _BLANKS = " " + HIDDEN_BLANKS
 MAX_BYTES = 50_000_000
@@ -58,6 +61,17 @@ def read_sheet(path: str, raw: bytes, fields: list[dict[str, Any]]) -> Sheet:
     decoded = decode(path, raw)
     if decoded.text is None:
         return Sheet(path, None, raw, decoded.problems)
+    found = cleaned(path, raw, decoded, fields)
+    if found.readable:
+        return found
+    # What must not be public is told also where the file cannot be read as a table.
+    rows = {p.row for p in found.problems if p.code.startswith("private")}
+    told = [p for p in private_lines(path, decoded.text) if p.row not in rows]
+    return replace(found, problems=[*found.problems, *told])
+
+
+def cleaned(path: str, raw: bytes, decoded: Decoded, fields: list[dict[str, Any]]) -> Sheet:
+    """The text as a table, or what is wrong with its shape."""
     names = [f["name"] for f in fields]
     try:
         records = list(cut(path, decoded.text, names))
@@ -175,9 +189,11 @@ def aside(path: str, number: int, record: list[str], headings: list[list[str]]) 
     same = (sum(map(str.__eq__, filled, filter(None, heading))) for heading in headings)
     if any(count * 2 > len(record) for count in same):
         return say("heading-again", path, number)
-    if any(_TOTAL.fullmatch(re.sub(r"\s", "", cell)) for cell in record[:3]):
+    # Only where a row is a place; a fact may well be a sum.
+    places = "area_name" in headings[0] or headings[0][0] == "area"
+    if places and any(_TOTAL.fullmatch(re.sub(r"\s", "", cell)) for cell in record[:4]):
         return say("total-row", path, number)
-    if len(filled) == 1 and _NOTES.match(filled[0]):
+    if len(filled) <= 2 and _NOTES.match(record[0].strip(_BLANKS)):
         return say("note-row", path, number, value=filled[0])
     return None
 
