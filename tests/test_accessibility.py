@@ -36,7 +36,7 @@ def test_the_vendored_file_is_the_one_that_its_readme_names():
 
 def test_a_barrier_is_found(visit):
     page = visit("real", "/")
-    page.evaluate("document.querySelector('main a').style.color = '#ddd'")
+    page.evaluate("document.querySelector('.pb-lede').style.color = '#ddd'")
     assert [b for b in barriers(page) if b.startswith("color-contrast")]
 
 
