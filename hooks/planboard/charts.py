@@ -186,7 +186,7 @@ def path(scale: Scale, base_year: int, base: Decimal, series: Series) -> list[Ma
     span = max(series.final_year - base_year, 2)
     # On a phone the words of the baseline reach into the first gap.
     first = 2.5 if scale.frame is NARROW and span > 3 else 1.5
-    sides = (18, -9) if over else (-9, 18)
+    sides = (18, -9, 34, -25, 50) if over else (-9, 18, -25, 34, 50)
     places = [(first, sides[0]), *((n + 0.5, side) for side in sides for n in range(1, span))]
     spots = [(x1 + (x2 - x1) * n / span, y1 + (y2 - y1) * n / span + side) for n, side in places]
     taken = list(occupied(scale, series, values))
