@@ -189,7 +189,8 @@ def path(scale: Scale, base_year: int, base: Decimal, series: Series) -> list[Ma
     sides = (18, -9, 34, -25, 50) if over else (-9, 18, -25, 34, 50)
     places = [(first, sides[0]), *((n + 0.5, side) for side in sides for n in range(1, span))]
     spots = [(x1 + (x2 - x1) * n / span, y1 + (y2 - y1) * n / span + side) for n, side in places]
-    taken = list(occupied(scale, series, values))
+    words_of_the_baseline = [(x1 + 5, y1 + 16), (x1 + 35, y1 + 16)]
+    taken = [*words_of_the_baseline, *occupied(scale, series, values)]
     x, y = min(spots, key=lambda s: sum(near(s[0] - a, s[1] - 4 - b) for a, b in taken))
     name = Text(round(x, 1), round(y, 1), PATH, "c-axis", "middle")
     return [Line(x1, y1, x2, y2, "c-path"), name]
