@@ -1,5 +1,5 @@
 # Two commands: `make site` and `make test`. Both set themselves up; see CONTRIBUTING.md.
-.PHONY: site serve demo bench check test damage golden lock clean
+.PHONY: site serve demo bench check test shots damage golden lock clean
 
 PLACES ?= 37
 PYTHON ?= $(shell command -v python3.11 || command -v python3)
@@ -21,6 +21,11 @@ test: .venv/test.stamp
 	$(BIN)/ruff format --check .
 	$(BIN)/python scripts/check_data.py
 	$(BIN)/pytest -n 2 --dist loadfile
+
+# A picture of every kind of page, into build/shots, for a person to look at.
+shots: .venv/test.stamp
+	rm -rf build/shots
+	$(BIN)/pytest tests/test_browser.py tests/test_accessibility.py -k "fits or dark or search" --shots build/shots
 
 # Thousands of damaged packages through the gate, about a quarter of an hour.
 damage: .venv/test.stamp

@@ -8,6 +8,8 @@ from contextlib import contextmanager
 
 from playwright.sync_api import sync_playwright
 
+from tests.site_pages import DESK
+
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 QUIET = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
          "--disable-background-networking", "--disable-component-update", "--disable-sync"]  # fmt: skip
@@ -41,3 +43,49 @@ def chromium():
             yield browser
         finally:
             browser.close()
+
+
+def watch(page, address):
+    """The list of what goes wrong in ``page`` from now on; it grows as it happens."""
+    faults = []
+    page.on("console", lambda m: faults.append(m.text) if m.type in ("error", "warning") else None)
+    page.on("pageerror", lambda error: faults.append(str(error)))
+    page.on("requestfailed", lambda request: faults.append(f"failed: {request.url}"))
+    page.on(
+        "response", lambda r: faults.append(f"{r.status}: {r.url}") if r.status >= 400 else None
+    )
+    page.on(
+        "request",
+        lambda r: (
+            None if r.url.startswith((address, "data:")) else faults.append(f"foreign: {r.url}")
+        ),
+    )
+    return faults
+
+
+@contextmanager
+def visitor(browser, addresses):
+    """Opens pages by site and path; one tab a site, width and setting stays open, which saves time.
+
+    At the end nothing may have gone wrong in any of them, however late.
+    """
+    tabs, faults = {}, {}
+
+    def visit(site, path, width=DESK, **options):
+        key = (site, width, *sorted(options.items()))
+        if key not in tabs:
+            size = {"width": width, "height": 800}
+            tabs[key] = browser.new_context(viewport=size, **options).new_page()
+            faults[key] = watch(tabs[key], addresses[site])
+        tabs[key].goto("about:blank")  # or an address that differs in its fragment loads nothing
+        tabs[key].goto(addresses[site] + path)
+        assert not faults[key], f"{path}: {faults[key]}"
+        return tabs[key]
+
+    try:
+        yield visit
+        late = {key: found for key, found in faults.items() if found}
+        assert not late, str(late)
+    finally:
+        for page in tabs.values():
+            page.context.close()

@@ -12,12 +12,15 @@ import pytest
 import yaml
 from planboard.gate import load
 
+from tests.browser import chromium, served, visitor
+
 ROOT = Path(__file__).resolve().parent.parent
 SECOND = ROOT / "tests" / "fixtures" / "second-plan"
 
 
 def pytest_addoption(parser):
     parser.addoption("--update-golden", action="store_true", help="write the expected pages anew")
+    parser.addoption("--shots", type=Path, help="a folder for pictures of the pages")
 
 
 def build_site(
@@ -103,3 +106,35 @@ def second_site(tmp_path_factory):
     result = build_site(second_project(folder / "project"), folder / "site")
     assert result.returncode == 0, result.stderr
     return folder / "site"
+
+
+@pytest.fixture(scope="session")
+def browser():
+    with chromium() as found:
+        yield found
+
+
+@pytest.fixture(scope="session")
+def addresses(real_site, demo_site):
+    """Where the two sites are served, by name."""
+    with served(real_site) as real, served(demo_site) as demo:
+        yield {"real": real, "demo": demo}
+
+
+@pytest.fixture(scope="module")
+def visit(browser, addresses):
+    with visitor(browser, addresses) as found:
+        yield found
+
+
+@pytest.fixture(scope="session")
+def shoot(request):
+    """A picture of the whole page for people to look at, if --shots asks for it."""
+    folder = request.config.getoption("--shots")
+
+    def take(page, *name, full=True):
+        if folder:
+            path = folder / ("-".join(map(str, name)).replace(" ", "-") + ".png")
+            page.screenshot(path=path, full_page=full)
+
+    return take

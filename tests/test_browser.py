@@ -1,86 +1,74 @@
-"""A first look at the built site in a real browser, at the width of a phone and of a desk."""
+"""The built sites in a real browser: every kind of page at three widths, with and without JavaScript.
+
+``make shots`` keeps a picture of each for people to look at.
+"""
+
+import zipfile
 
 import pytest
 
-from tests.browser import chromium, served
+from tests.browser import visitor
+from tests.site_pages import DESK, KINDS, PHONE, SAYS, WIDTHS
 
-PAGES = {
-    "front": "/",
-    "indicators": "/indicators/",
-    "indicator": "/indicators/i09/",
-    "community": "/communities/511723001013/",
-    "township": "/townships/511723106/",
-    "plan": "/plan/",
-    "chapter": "/plan/chapter-2/",
-    "long chapter": "/plan/chapter-3-4/",
-    "figures": "/plan/figures/",
-    "data": "/data/",
-    "method": "/about/method/",
-}
-WIDTHS = (360, 1280)
-
-
-@pytest.fixture(scope="module")
-def browser():
-    with chromium() as found:
-        yield found
-
-
-@pytest.fixture(scope="module")
-def address(real_site):
-    with served(real_site) as found:
-        yield found
-
-
-@pytest.fixture
-def visit(browser, address):
-    """Open a page, and fail at the end on any console error or any request that went wrong."""
-    contexts, faults = [], []
-
-    def open_page(path, width=1280, **options):
-        context = browser.new_context(viewport={"width": width, "height": 800}, **options)
-        contexts.append(context)
-        page = context.new_page()
-        page.on(
-            "console", lambda m: faults.append(m.text) if m.type in ("error", "warning") else None
-        )
-        page.on("pageerror", lambda error: faults.append(str(error)))
-        page.on("requestfailed", lambda request: faults.append(f"failed: {request.url}"))
-        page.on(
-            "response", lambda r: faults.append(f"{r.status}: {r.url}") if r.status >= 400 else None
-        )
-        page.on(
-            "request",
-            lambda r: None if r.url.startswith((address, "data:")) else faults.append(r.url),
-        )
-        page.goto(address + path, wait_until="networkidle")
-        return page
-
-    yield open_page
-    for context in contexts:
-        context.close()
-    assert faults == []
+kinds = pytest.mark.parametrize(("site", "kind", "path"), KINDS)
 
 
 @pytest.mark.parametrize("width", WIDTHS)
-@pytest.mark.parametrize("name", PAGES)
-def test_a_page_fits_and_is_quiet(visit, name, width):
-    page = visit(PAGES[name], width)
+@kinds
+def test_a_page_fits_and_is_quiet(visit, shoot, site, kind, path, width):
+    """That it is quiet, and loads nothing from elsewhere, is seen by ``visit``."""
+    page = visit(site, path, width)
+    shoot(page, site, kind, width)
     assert page.evaluate("document.documentElement.scrollWidth") <= width
     assert page.locator("h1").count() == 1
-    assert page.get_by_text("非官方整理，依据未经与官方版核对的文本").first.is_visible()
+    line = page.locator(".pb-notice")
+    assert SAYS[site] in line.inner_text()
+    assert line.bounding_box()["y"] < 100, "before anything else"
 
 
-@pytest.mark.parametrize("name", PAGES)
-def test_a_page_reads_without_javascript(visit, name):
-    page = visit(PAGES[name], 360, java_script_enabled=False)
+@kinds
+def test_a_page_reads_without_javascript(visit, site, kind, path):
+    page = visit(site, path, PHONE, java_script_enabled=False)
     assert page.locator("h1").is_visible()
-    assert page.get_by_text("非官方整理，依据未经与官方版核对的文本").first.is_visible()
-    assert len(page.locator("main").inner_text()) > 150
+    assert page.locator(".pb-notice").is_visible()
+    assert len(page.locator("main").inner_text()) > (40 if kind == "no such page" else 150)
+
+
+@pytest.mark.parametrize(
+    ("site", "path"), [("real", "/indicators/i09/"), ("demo", "/communities/990001001003/")]
+)
+def test_paper_says_whose_work_it_is(visit, site, path):
+    page = visit(site, path)
+    page.emulate_media(media="print")
+    assert page.locator(".pb-notice").is_visible()
+    assert page.locator(".pb-footer time").is_visible()
+    page.emulate_media(media="screen")
+
+
+@pytest.mark.parametrize(
+    ("script", "seen"),
+    [
+        ("fetch('/nothing-here').then(r => r.text())", "404: .*nothing-here"),
+        ("fetch('http://127.0.0.1:9/').catch(() => 0)", "foreign: http://127.0.0.1:9/"),
+        ("console.error('oops')", "oops"),
+    ],
+)
+def test_what_goes_wrong_is_seen(browser, addresses, script, seen):
+    def careless():
+        with visitor(browser, addresses) as visit:
+            page = visit("real", "/")
+            page.evaluate(script)
+            page.wait_for_timeout(100)
+
+    with pytest.raises(AssertionError, match=seen):
+        careless()
+
+
+# Reading
 
 
 def test_the_front_page_says_first_how_little_is_known(visit):
-    page = visit("/", 360)
+    page = visit("real", "/", PHONE)
     lede = page.locator(".pb-lede")
     assert lede.inner_text() == (
         "33项指标中，按指标自身口径有基期数据的1项，有2025年数据的0项，其余32项未找到公开数据。"
@@ -90,10 +78,10 @@ def test_the_front_page_says_first_how_little_is_known(visit):
     assert page.locator(".pb-row").count() == 33
 
 
-@pytest.mark.parametrize(("width", "shown"), [(360, "narrow"), (1280, "wide")])
+@pytest.mark.parametrize(("width", "shown"), [(PHONE, "narrow"), (DESK, "wide")])
 def test_the_chart_is_in_the_page(visit, width, shown):
     """One drawing a width, real Chinese text, a name for screen readers, the table under it."""
-    page = visit("/indicators/i09/", width, java_script_enabled=False)
+    page = visit("real", "/indicators/i09/", width, java_script_enabled=False)
     drawings = page.locator(".pb-chart svg:visible")
     assert drawings.count() == 1
     assert f"pb-chart-{shown}" in drawings.get_attribute("class")
@@ -112,7 +100,7 @@ def test_the_chart_is_in_the_page(visit, width, shown):
 
 
 def test_from_a_number_to_its_sentence_and_on_to_the_place(visit):
-    page = visit("/indicators/i09/")
+    page = visit("real", "/indicators/i09/")
     page.get_by_role("link", name="规划原文").filter(has_text="第4段").click()
     assert page.url.endswith("/plan/chapter-1/#c1-s1-p4")
     target = page.locator("#c1-s1-p4")
@@ -121,7 +109,7 @@ def test_from_a_number_to_its_sentence_and_on_to_the_place(visit):
 
 
 def test_a_resident_finds_the_community_in_three_clicks(visit):
-    page = visit("/", 360)
+    page = visit("real", "/", PHONE)
     page.get_by_role("link", name="淙城街道").click()
     page.get_by_role("link", name="九石坎社区").first.click()
     assert page.locator("h1").inner_text() == "九石坎社区"
@@ -130,12 +118,12 @@ def test_a_resident_finds_the_community_in_three_clicks(visit):
 
 
 def test_the_list_a_page_belongs_to_is_lit_up(visit):
-    page = visit("/communities/511723001013/")
+    page = visit("real", "/communities/511723001013/")
     assert page.locator(".md-tabs__item--active").inner_text().strip() == "社区"
 
 
 def test_dark_and_print_keep_the_page_readable(visit):
-    page = visit("/indicators/i09/", color_scheme="dark")
+    page = visit("real", "/indicators/i09/", color_scheme="dark")
     dark = page.evaluate("getComputedStyle(document.body).backgroundColor")
     assert dark == "rgb(15, 22, 24)"
     page.emulate_media(media="print", color_scheme="dark")
@@ -148,7 +136,7 @@ def test_dark_and_print_keep_the_page_readable(visit):
 
 def test_a_closed_drawer_does_not_catch_the_keyboard(visit):
     """Tab walks what can be seen: the skip link first, never the hidden menu."""
-    page = visit("/", 360)
+    page = visit("real", "/", PHONE)
     for stop in range(12):
         page.keyboard.press("Tab")
         inside = page.evaluate("!!document.activeElement.closest('.md-sidebar--primary')")
@@ -158,25 +146,80 @@ def test_a_closed_drawer_does_not_catch_the_keyboard(visit):
 
 
 def test_a_wrong_address_leads_back(visit):
-    page = visit("/404.html", 360)
+    page = visit("real", "/404.html", PHONE)
     assert page.locator("h1").inner_text() == "没有找到这一页"
     page.locator("main").get_by_role("link", name="社区").click()
     page.locator("h1", has_text="37个社区").wait_for()
 
 
-@pytest.mark.parametrize("width", WIDTHS)
-@pytest.mark.parametrize(
-    "path",
-    ["/", "/indicators/i02/", "/indicators/i05/", "/indicators/i10/", "/communities/990001001003/"],
-)
-def test_pages_full_of_values_fit_and_say_that_they_are_made_up(browser, demo_site, path, width):
-    with served(demo_site) as address:
-        page = browser.new_page(viewport={"width": width, "height": 800})
-        page.goto(address + path)
-        assert page.evaluate("document.documentElement.scrollWidth") <= width
-        notice = page.locator(".pb-notice")
-        assert notice.is_visible()
-        assert notice.bounding_box()["y"] < 100, "before anything else"
-        page.emulate_media(media="print")
-        assert notice.is_visible()
-        page.close()
+# Files
+
+
+FILES = [
+    ("real", "/indicators/i09/", "data/observations/i09.csv"),
+    ("real", "/communities/511723001013/", "data/areas.csv"),
+    ("real", "/", "data/package.zip"),
+    ("demo", "/indicators/i02/", "data/observations/i02.csv"),
+    ("demo", "/data/", "data/package.zip"),
+]
+
+
+@pytest.mark.parametrize(("site", "path", "file"), FILES)
+def test_a_click_saves_the_file(visit, real_site, demo_site, site, path, file):
+    page = visit(site, path)
+    with page.expect_download() as waiting:
+        page.locator(f"main a[download][href$='{file.rpartition('/')[2]}']").first.click()
+    saved = waiting.value.path()
+    kept = {"real": real_site, "demo": demo_site}[site] / file
+    assert waiting.value.suggested_filename == kept.name
+    assert saved.read_bytes() == kept.read_bytes()
+    if file.endswith(".zip"):
+        with zipfile.ZipFile(saved) as package:
+            assert package.testzip() is None
+            assert "datapackage.json" in package.namelist()
+    else:
+        assert saved.read_text(encoding="utf-8-sig").count("\n") > 1
+
+
+# Keyboard
+
+
+NOW = "document.activeElement"
+
+
+def test_the_skip_link_leads_to_the_text(visit):
+    page = visit("demo", "/indicators/i02/", PHONE)
+    page.keyboard.press("Tab")
+    assert page.evaluate(f"{NOW}.textContent") == "跳到正文"
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    assert page.evaluate(f"!!{NOW}.closest('main')")
+
+
+@pytest.mark.parametrize("site", ["real", "demo"])
+def test_the_header_by_keyboard_on_a_phone(visit, site):
+    """Skip link, colours, search, then the page; Enter opens the search, Escape comes back."""
+    page = visit(site, "/", PHONE)
+    stops = []
+    for _ in range(3):
+        page.keyboard.press("Tab")
+        stops.append(page.evaluate(f"{NOW}.getAttribute('aria-label') || {NOW}.textContent.trim()"))
+    assert stops == ["跳到正文", "换成深色", "搜索"]
+    page.keyboard.press("Enter")
+    assert page.evaluate(f"{NOW}.name") == "q"
+    page.keyboard.press("Escape")
+    assert page.evaluate(f"{NOW}.getAttribute('aria-label')") == "搜索"
+    assert page.evaluate(f"{NOW}.getAttribute('aria-expanded')") == "false"
+    page.keyboard.press("Tab")
+    assert page.evaluate(f"!!{NOW}.closest('main')")
+
+
+def test_folded_parts_open_by_keyboard(visit):
+    page = visit("real", "/communities/511723001013/", PHONE)
+    fold = page.locator("main details").first
+    assert fold.get_attribute("open") is None
+    fold.locator("summary").focus()
+    page.keyboard.press("Enter")
+    assert fold.locator("li").first.is_visible()
+    page.keyboard.press("Space")
+    assert not fold.locator("li").first.is_visible()

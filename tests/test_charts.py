@@ -47,6 +47,24 @@ def test_values_and_the_straight_path(second):
     )
 
 
+def test_a_forecast_does_not_read_like_a_result(demo):
+    made, series = chart(demo, "i08")
+    assert series.final is None
+    assert made.title == "2025年为80%（预测），2025年目标≥80%"
+
+
+def test_the_name_of_the_path_covers_no_dot(demo):
+    named = 0
+    for series in plan_series(demo):
+        for drawing in target_chart(series, demo.plan, demo.root.name, "来源").drawings:
+            for name in [m for m in drawing.marks if isinstance(m, Text) and m.text == "直线路径"]:
+                named += 1
+                dots = with_class(drawing, "c-dot") + with_class(drawing, "c-dot-open")
+                under = [d for d in dots if abs(d.x - name.x) < 24 and abs(d.y - name.y + 4) < 9]
+                assert under == [], drawing.id
+    assert named > 20
+
+
 def test_a_gap_is_never_bridged(second):
     made, _ = chart(second, "visits")
     wide = made.drawings[0]

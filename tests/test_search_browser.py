@@ -9,7 +9,7 @@ from planboard.model import Settings
 from planboard.plantext import read_prose, squeeze
 from planboard.site import contents
 
-from tests.browser import chromium, served
+from tests.browser import served
 from tests.conftest import ROOT
 
 PARTS = ("/assets/search-worker.js", "/assets/search-text.js", "/search/index.json")
@@ -34,15 +34,8 @@ ASK = """queries => new Promise((done, failed) => {
 
 
 @pytest.fixture(scope="module")
-def browser():
-    with chromium() as found:
-        yield found
-
-
-@pytest.fixture(scope="module")
-def address(real_site):
-    with served(real_site) as found:
-        yield found
+def address(addresses):
+    return addresses["real"]
 
 
 @pytest.fixture

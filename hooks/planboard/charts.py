@@ -95,7 +95,9 @@ def finding(series: Series, plan: Plan) -> tuple[str, list[int]]:
     if values:
         year, value = list(values.items())[-1]
         amount = figures.with_unit(figures.number(value), series.indicator.unit)
-        return f"{year}年为{amount}，{series.final_year}年目标{target}", missing
+        # A forecast or an estimate must not read like a result.
+        word = f"（{series.statuses[year]}）" if values_hollow(series, year) else ""
+        return f"{year}年为{amount}{word}，{series.final_year}年目标{target}", missing
     known = "只有目标" if base is None else "只有起点和目标"
     silent = [year for year in missing if year not in series.statuses]
     gap = f"，{figures.year_span(silent)}{series.absent}" if silent else ""
@@ -178,15 +180,37 @@ def path(scale: Scale, base_year: int, base: Decimal, series: Series) -> list[Ma
     """The straight way from the baseline to the target, named on the line itself."""
     x1, y1 = scale.x(base_year), scale.y(base)
     x2, y2 = scale.x(series.final_year), scale.y(series.target.number)
-    # Half-way between two years, on the side where the values are not.
+    # Half-way between two years, on the side where the values are not, and clear of them.
     values = shown_values(series)
     over = sum(above(series, v, y) for y, v in values.items()) * 2 > len(values)
     span = max(series.final_year - base_year, 2)
     # On a phone the words of the baseline reach into the first gap.
-    share = (2.5 if scale.frame is NARROW and span > 3 else 1.5) / span
-    side = 18 if over else -9
-    label = Text(x1 + (x2 - x1) * share, y1 + (y2 - y1) * share + side, PATH, "c-axis", "middle")
-    return [Line(x1, y1, x2, y2, "c-path"), label]
+    first = 2.5 if scale.frame is NARROW and span > 3 else 1.5
+    sides = (18, -9, 34, -25, 50) if over else (-9, 18, -25, 34, 50)
+    places = [(first, sides[0]), *((n + 0.5, side) for side in sides for n in range(1, span))]
+    spots = [(x1 + (x2 - x1) * n / span, y1 + (y2 - y1) * n / span + side) for n, side in places]
+    words_of_the_baseline = [(x1 + 5, y1 + 16), (x1 + 35, y1 + 16)]
+    taken = [*words_of_the_baseline, *occupied(scale, series, values)]
+    x, y = min(spots, key=lambda s: sum(near(s[0] - a, s[1] - 4 - b) for a, b in taken))
+    name = Text(round(x, 1), round(y, 1), PATH, "c-axis", "middle")
+    return [Line(x1, y1, x2, y2, "c-path"), name]
+
+
+def near(across: float, down: float) -> bool:
+    """Whether the words of the path touch what lies so far from their middle."""
+    return abs(across) < 34 and abs(down) < 12
+
+
+def occupied(
+    scale: Scale, series: Series, values: dict[int, Decimal]
+) -> Iterator[tuple[float, float]]:
+    """Middles of the dots, of their figures, and of the lines between them."""
+    points = [(y, scale.x(y), scale.y(v)) for y, v in values.items() if y in scale.years]
+    for year, x, y in points:
+        yield x, y
+        yield x, y - 16 if above(series, values[year], year) else y + 18
+    for (_, x1, y1), (_, x2, y2) in zip(points, points[1:], strict=False):
+        yield (x1 + x2) / 2, (y1 + y2) / 2
 
 
 def actual(scale: Scale, values: dict[int, Decimal], series: Series) -> list[Mark]:

@@ -219,6 +219,7 @@ def board_row(series: Series) -> BoardRow:
         notes.append(f"单位：{indicator.unit}" + ("/年" if indicator.measure == "flow" else ""))
     if series.baseline is not None:
         base = figures.number(figure(series.baseline, indicator))
+        base += "%" if indicator.unit == "%" else ""
         met = "，当时已达到目标" if meets(series) else ""
         notes.append(f"基期{base}{met}")
     flow = indicator.measure == "flow"
