@@ -10,10 +10,9 @@ from decimal import Decimal
 import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
+from planboard import intake
 
 from tests.damage.sheets import write
-
-intake = pytest.importorskip("planboard.intake")
 
 # A file of a few lines is read in milliseconds; a slow example is a hang in the making.
 quick = settings(deadline=2000, suppress_health_check=[HealthCheck.too_slow])

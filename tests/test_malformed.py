@@ -5,6 +5,7 @@ A new one is a new file in tests/fixtures/malformed and an entry in its index.ym
 
 import pytest
 import yaml
+from planboard import intake
 from planboard.gate import read_package
 
 from tests.conftest import ROOT
@@ -21,7 +22,6 @@ def test_the_index_lists_every_file():
 
 @pytest.mark.parametrize("case", INDEX, ids=lambda case: case["file"])
 def test_alone_it_is_read_right_or_refused(case):
-    intake = pytest.importorskip("planboard.intake")
     raw = (FOLDER / case["file"]).read_bytes()
     fields = [{"name": name, "type": "string", "title": name} for name in case["columns"]]
     sheet = intake.read_sheet(case["file"], raw, fields)

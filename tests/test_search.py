@@ -168,13 +168,13 @@ def weight(*contents):
 
 
 def test_the_first_answer_costs_little(real, real_site):
-    """Issue: at most 60 KB at 37 places, everything counted that a search needs."""
+    """At most 60 KB at 37 places, everything counted that a search needs."""
     index = (real_site / addresses.SEARCH).read_bytes()
     assert weight(index, *(path.read_bytes() for path in SCRIPTS)) <= 60_000
 
 
 def test_a_city_with_thousands_of_places_costs_little_more(real):
-    """Issue: at most 150 KB at 3,700 places. Names are drawn at random: worse than real ones."""
+    """At most 150 KB at 3,700 places. Names are drawn at random: worse than real ones."""
     draw = random.Random(1)
     signs = "安宝昌城大东丰福富高光广贵桂海河和红湖华黄惠吉嘉建江金锦景康乐丽莲林灵龙隆明南宁平桥"
 
