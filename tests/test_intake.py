@@ -154,6 +154,7 @@ def test_cells_that_are_repaired_with_a_notice(column, sent, kept, code):
         ("value", "1_000", "number-other", "只写半角数字"),
         ("value", "12㎡", "number-unit", "写成 12；"),
         ("value", "①", "number-other", "只写半角数字"),
+        ("value", "85‰", "number-other", "只写半角数字"),
         ("value", "1234567890123456", "number-long", "最多 15 位"),
         ("day", "45296", "date-serial", "2024-01-05 的样子"),
         ("day", "5/1/24", "date-other", "2024-01-05 的样子"),

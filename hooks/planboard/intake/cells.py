@@ -8,10 +8,10 @@ import unicodedata
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
 from typing import Any
 
 from planboard.intake.decoding import HIDDEN_BLANKS, LOST, repertoire
+from planboard.intake.numbers import why_no_number
 from planboard.messages import say
 from planboard.private import fold, private_kind
 from planboard.problems import Problem
@@ -25,9 +25,6 @@ MOST_DIGITS = 15
 A_DAY = "2024-01-05"
 _RUNS = "=+-@＝＋－＠\t\r"
 _EDGES = " " + HIDDEN_BLANKS
-_NO_VALUE = {"暂无", "无", "无数据", "没有", "未知", "不详", "缺", "空", "—", "——", "-", "--", "－", "–",
-             "/", "\\", "n/a", "na", "#n/a", "null", "none", "nil", "?", "？", "*", "…", "……", "."}  # fmt: skip
-_UNITS = {"百": 100, "千": 1000, "万": 10_000, "亿": 100_000_000}
 _IDENTIFIER = re.compile(r"[A-Za-z0-9_-]+")
 _TRUE_FALSE = {"true", "false"}
 
@@ -212,44 +209,6 @@ def number(text: str, column: Column) -> Verdict:
         return folded, None, {}
     code, words = why_no_number(text, folded)
     return "", code, words
-
-
-def why_no_number(text: str, folded: str) -> tuple[str, dict[str, Any]]:
-    """What is written instead of a number, and how it is to be written."""
-    lowered = folded.casefold()
-    if text.casefold() in _NO_VALUE or lowered in _NO_VALUE:
-        return "number-none", {}
-    if folded.startswith("#"):
-        return "number-error", {}
-    if lowered.strip("+-") in ("nan", "inf", "infinity"):
-        return "number-nan", {}
-    if match := re.fullmatch(r"(-?[0-9]+(?:\.[0-9]+)?)\s*[%‰]", folded):
-        return "number-percent", {"write": match[1]}
-    if re.fullmatch(r"-?[0-9]{1,3}([,，' ][0-9]{3})+(\.[0-9]+)?", folded):
-        return "number-thousands", {"write": re.sub(r"[,，' ]", "", folded)}
-    if match := re.fullmatch(r"([0-9]+(?:\.[0-9]+)?)\s*([百千万亿])", folded):
-        return "number-myriads", {"write": plain_number(match[1], _UNITS[match[2]])}
-    if match := re.fullmatch(
-        r"(?:[≥≤><~≈±]=?|=|约|近|超)\s*(-?[0-9]+(?:\.[0-9]+)?)(余|多|以上)?", folded
-    ):
-        return "number-bound", {"write": match[1]}
-    if match := re.fullmatch(r"([0-9]+(?:\.[0-9]+)?)[余多]", folded):
-        return "number-bound", {"write": match[1]}
-    if match := re.fullmatch(r"\(([0-9]+(?:\.[0-9]+)?)\)", folded):
-        return "number-brackets", {"write": f"-{match[1]}"}
-    if re.fullmatch(r"-?[0-9.]+e[+-]?[0-9]+", lowered):
-        return "number-exponent", {}
-    if text[0] in "'‘’":
-        return "apostrophe", {"write": text.strip("'‘’")}
-    if text[0] in "=@＝＠":
-        return "formula", {}
-    if match := re.fullmatch(r"(-?[0-9]+(?:\.[0-9]+)?)\s*[^0-9.,\-]+", folded):
-        return "number-unit", {"write": match[1]}
-    return "number-other", {}
-
-
-def plain_number(digits: str, factor: int) -> str:
-    return f"{(Decimal(digits) * factor).normalize():f}"
 
 
 def day(text: str, column: Column) -> Verdict:
