@@ -10,6 +10,7 @@ from pathlib import Path
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File
 from mkdocs.structure.pages import Page
+from planboard import addresses
 from planboard.addresses import built
 from planboard.gate import load
 from planboard.model import Package, Settings
@@ -47,6 +48,9 @@ def on_files(files, config):
         directory_urls=config.use_directory_urls,
     )
     build.generated.clear()
+    # The package reads the chapters itself and makes their pages, like all others.
+    for chapter in build.package.chapters:
+        files.remove(files.get_file_from_path(addresses.chapter(chapter.stem)))
     for uri, content in contents(build.package, settings, read_prose(Path(config.docs_dir))):
         # MkDocs would silently let the generated page replace the hand-written one.
         if files.get_file_from_path(uri) is not None:

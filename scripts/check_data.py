@@ -76,7 +76,7 @@ def published_folder(root: Path, published: str | None) -> Iterator[Path | Probl
     if published is None or Path(published).is_dir():
         yield None if published is None else Path(published)
         return
-    command = ["git", "-C", str(root), "archive", published, "--", DESCRIPTOR, "data"]
+    command = ["git", "-C", str(root), "archive", published, "--", DESCRIPTOR, "data", "docs/plan"]
     result = subprocess.run(command, capture_output=True, check=False)
     if result.returncode != 0:
         yield say("reference-unknown", DESCRIPTOR, value=published)

@@ -22,7 +22,8 @@ HOMES = {
 # Lower stands on nothing above it.
 LAYERS = [
     {"model", "private", "problems", "figures", "drawing"},
-    {"messages", "series"},
+    {"messages", "series", "sentences"},
+    {"promises"},
     {"intake", "plantext", "addresses", "linkcheck", "pagetext", "reports"},
     {"keys", "validation"},
     {"package"},

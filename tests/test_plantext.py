@@ -47,3 +47,35 @@ def test_what_a_chapter_must_not_be(markdown, code):
 
 def test_bookmarks_and_white_space_are_no_text():
     assert source_stream(" [bookmark: _Toc1]前    言\n\n为了 ") == "前言为了"
+
+
+def test_a_sentence_is_addressed_by_its_number_in_its_paragraph():
+    text = "# 第一章 {#c1}\n\n甲说：“好。”乙来了！丙（走了。）没有句号\n{: #c1-p1 }\n"
+    paragraph = read_chapter("x", HEAD + text).clauses[1]
+    assert [(s.id, s.text, s.start) for s in paragraph.sentences] == [
+        ("c1-p1-n1", "甲说：“好。”", 0),
+        ("c1-p1-n2", "乙来了！", 7),
+        ("c1-p1-n3", "丙（走了。）", 11),
+        ("c1-p1-n4", "没有句号", 17),
+    ]
+    assert paragraph.sentences[1].place == "第一章　第1段第2句"
+
+
+def test_a_pinned_sentence_keeps_its_address_and_is_not_counted():
+    before = "# 第一章 {#c1}\n\n甲来。乙来。\n{: #c1-p1 }\n"
+    after = '# 第一章 {#c1}\n\n甲来。<a id="c1-p1-x1"></a>新来的一句。乙来。\n{: #c1-p1 }\n'
+    old, new = (read_chapter("x", HEAD + text).clauses[1].sentences for text in (before, after))
+    assert [s.id for s in new] == ["c1-p1-n1", "c1-p1-x1", "c1-p1-n2"]
+    assert [s.text for s in new if s.id in {o.id for o in old}] == [o.text for o in old]
+
+
+@pytest.mark.parametrize(
+    ("inside", "code"),
+    [
+        ('甲来，<a id="x"></a>乙来。', "text-pin"),
+        ("甲<strong>来</strong>。", "text-tag"),
+    ],
+)
+def test_what_a_paragraph_must_not_hold(inside, code):
+    with pytest.raises(Malformed, match=code):
+        read_chapter("x", HEAD + f"# 第一章 {{#c1}}\n\n{inside}\n{{: #c1-p1 }}\n")

@@ -6,6 +6,9 @@ import sys
 
 import pytest
 from planboard.gate import read_package
+from planboard.package import read_tables
+from planboard.plantext import read_chapter
+from planboard.published import moved
 
 from tests.conftest import ROOT, SECOND
 
@@ -54,7 +57,7 @@ def test_a_value_vanishes_only_by_a_withdrawal(plan):
 
 
 def test_another_row_vanishes_only_by_a_deletion(plan):
-    mention = "990101004,part-1-s1-p2,镜花村由邻村代为服务,\n"
+    mention = "990101004,part-1-s1-p2,镜花村由邻村代为服务,named,\n"
     change(plan, "data/mentions.csv", mention, "")
     key = "990101004|part-1-s1-p2|镜花村由邻村代为服务"
     assert [(code, file) for code, file, _ in told(plan)] == [("row-vanished", "data/mentions.csv")]
@@ -95,3 +98,25 @@ def test_the_command_compares_with_a_git_reference(plan):
     unknown = check("--published", "v9")
     assert (unknown.returncode, unknown.stderr) == (1, "")
     assert "git 里没有“v9”这个版本" in unknown.stdout
+
+
+@pytest.mark.parametrize(
+    ("now", "codes"),
+    [
+        ("甲地建一座桥。乙地修一条路。", []),
+        ("甲地新建一座石桥。乙地修一条路。", []),
+        ("乙地修一条路。", ["clause-moved", "clause-vanished"]),
+        ("总则先行。甲地建一座桥。乙地修一条路。", ["clause-moved", "clause-moved"]),
+        ('<a id="p1-x1"></a>总则先行。甲地建一座桥。乙地修一条路。', []),
+        ('<a id="p1-n2"></a>乙地修一条路。', ["clause-vanished"]),
+    ],
+)
+def test_the_address_of_a_sentence_leads_to_the_same_sentence(now, codes):
+    def text(paragraph):
+        return read_chapter(
+            "x", f"---\ntitle: 一\norder: 1\n---\n# 一 {{#c}}\n\n{paragraph}\n{{: #p1 }}\n"
+        )
+
+    tables, _ = read_tables(SECOND)
+    before = text("甲地建一座桥。乙地修一条路。")
+    assert [p.code for p in moved([before], [text(now)], tables)] == codes

@@ -13,6 +13,10 @@ INDICATORS = "indicators/index.md"
 PLAN = "plan/index.md"
 READING = "plan/reading.md"
 FIGURES = "plan/figures.md"
+CONTRADICTIONS = "plan/contradictions.md"
+PROBLEMS = "plan/problems.md"
+COMMITMENTS = "commitments/index.md"
+MECHANISMS = "mechanisms/index.md"
 PLAN_SOURCE = "plan/source.txt"
 DATA = "data/index.md"
 DATA_ZIP = "data/package.zip"
@@ -25,6 +29,14 @@ SEARCHES = f"{METHOD}#searches"
 
 def indicator(indicator: str) -> str:
     return f"indicators/{indicator}.md"
+
+
+def commitment(commitment: str) -> str:
+    return f"commitments/{commitment}.md"
+
+
+def register(table: str) -> str:
+    return f"registers/{table}.md"
 
 
 def level(level: Level) -> str:

@@ -15,7 +15,19 @@ from planboard.problems import Problem
 from planboard.value_checks import numbers_in
 
 # Folders of the site that are not free for a level of places.
-RESERVED = frozenset({"indicators", "plan", "data", "about", "assets"})
+RESERVED = frozenset(
+    [
+        "indicators",
+        "commitments",
+        "mechanisms",
+        "registers",
+        "plan",
+        "data",
+        "about",
+        "assets",
+        "search",
+    ]
+)
 
 
 def one_plan(found: Found) -> Iterator[Problem]:

@@ -7,7 +7,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from planboard.model import Chapter, Clause
+from planboard.model import Chapter, Clause, all_clauses
 from planboard.package import Row, Tables
 from planboard.plantext import squeeze
 from planboard.problems import Problem
@@ -50,7 +50,7 @@ class Found:
 
     @cached_property
     def clauses(self) -> dict[str, Clause]:
-        return {clause.id: clause for chapter in self.chapters for clause in chapter.clauses}
+        return all_clauses(self.chapters)
 
     def stands(self, ident: str | None, text: str | None) -> bool:
         """Whether the words stand in the plan text at that place, letter by letter."""

@@ -10,7 +10,7 @@ from planboard.model import Package
 from planboard.package import assemble, fresh, places_of, read_tables
 from planboard.plantext import read_plan_text
 from planboard.problems import ERROR, PackageInvalid, Problem, errors
-from planboard.published import vanished
+from planboard.published import moved, vanished
 
 
 def read_package(
@@ -35,6 +35,8 @@ def read_package(
             problems += [p for p in fresh(rule(found), told) if not follows(p, found, before)]
         if published is not None:
             problems += vanished(published, tables)
+            before, _ = read_plan_text(published / "docs")
+            problems += moved(before, chapters, tables)
     problems.sort(key=lambda p: (p.severity != ERROR, p.file, p.row or 0))
     if tables is None or errors(problems):
         return None, problems

@@ -44,6 +44,13 @@ ROWS: dict[str, type] = {
     "observations": model.Observation,
     "facts": model.Fact,
     "mentions": model.Mention,
+    "commitments": model.Commitment,
+    "commitment_areas": model.CommitmentArea,
+    "progress_reports": model.ProgressReport,
+    "contradictions": model.Contradiction,
+    "problems": model.ProblemNamed,
+    "answers": model.Answer,
+    "mechanisms": model.Mechanism,
     "text_exceptions": model.TextException,
     "sources": model.Source,
     "searches": model.Search,
@@ -109,7 +116,12 @@ def read_tables(root: Path) -> tuple[Tables | None, list[Problem]]:
         for resource in resources
         if resource["name"] in ROWS
     }
-    described = tuple(describe(resource, sheets[resource["name"]]) for resource in resources)
+    rows |= {
+        resource["name"]: tuple(entries(resource, sheets, refused))
+        for resource in resources
+        if resource.get("register") and resource["name"] not in ROWS
+    }
+    described = tuple(describe(r, sheets[r["name"]], rows.get(r["name"], ())) for r in resources)
     keys = {r["name"]: frozenset(keys_of(r, sheets[r["name"]])) for r in resources}
     raw = (root / DESCRIPTOR).read_bytes().removeprefix(BOM)
     metadata = {k: v for k, v in descriptor.items() if k != "resources"}
@@ -231,6 +243,19 @@ def typed_rows(
             yield Row(sheet.path, index, kind(*values))
 
 
+def entries(
+    resource: dict[str, Any], sheets: Sheets, refused: set[tuple[str, int | None]]
+) -> Iterator[Row]:
+    """The rows of a register: the program knows no more of it than its description."""
+    names = [field["name"] for field in resource["schema"]["fields"]]
+    for sheet in sheets[resource["name"]]:
+        for index, cells in enumerate(sheet.rows, 2):
+            if (sheet.path, index) not in refused:
+                blank_is_none = (cell or None for cell in cells)
+                row = dict(zip(names, blank_is_none, strict=True))
+                yield Row(sheet.path, index, model.Entry(row))
+
+
 def convert(kind: str, text: str) -> Any:
     if text == "":
         return None
@@ -240,7 +265,7 @@ def convert(kind: str, text: str) -> Any:
         return None
 
 
-def describe(resource: dict[str, Any], sheets: list[Sheet]) -> model.Table:
+def describe(resource: dict[str, Any], sheets: list[Sheet], rows: tuple[Row, ...]) -> model.Table:
     """The table as the data page shows it and the downloads carry it: the bytes as they were sent,
     or, where something was repaired, the clean file."""
     files = tuple((sheet.path, sheet.clean) for sheet in sheets)
@@ -261,6 +286,7 @@ def describe(resource: dict[str, Any], sheets: list[Sheet]) -> model.Table:
         ),
         files=files,
         row_count=sum(len(sheet.rows) for sheet in sheets),
+        entries=tuple(row.value for row in rows) if resource["name"] not in ROWS else None,
     )
 
 
@@ -281,5 +307,6 @@ def assemble(tables: Tables, chapters: list[model.Chapter]) -> model.Package:
         **{
             name: rows[0].value if name == "plan" else tuple(row.value for row in rows)
             for name, rows in tables.rows.items()
+            if name in ROWS
         },
     )

@@ -16,11 +16,15 @@ from markdown import Markdown
 from planboard.messages import say
 from planboard.model import Chapter, Clause
 from planboard.problems import Problem
+from planboard.sentences import cells, printed, runs, with_sentences
 
 SOURCE_FILE = "plan/source.txt"
 EXTENSIONS = ("attr_list", "md_in_html", "meta")
 # Those that mkdocs.yml names, so that headings get the same addresses.
 PROSE_EXTENSIONS = (*EXTENSIONS, "tables", "toc")
+# What pages are made of; anything else would be lost on the way to one.
+PARTS = {"caption", "thead", "tbody"}
+TAGS = {"body", "h1", "h2", "h3", "p", "aside", "table", "tr", "th", "td", "span", "a", *PARTS}
 UNNAMED_SECTION = "（标题缺失的一节）"
 
 
@@ -77,20 +81,29 @@ def read_chapter(stem: str, markdown: str) -> Chapter:
         raise Malformed("text-title-differs", printed=printed(heads[0]))
     if any(len(box.findall("h3")) != 1 for box in body.iter("aside")):
         raise Malformed("text-box")
-    if any(table.find("caption") is None for table in body.iter("table")):
-        raise Malformed("text-caption")
+    for table in body.iter("table"):
+        if table.find("caption") is None:
+            raise Malformed("text-caption")
+        if {child.tag for child in table} - PARTS or len(table.findall("thead/tr")) > 1:
+            raise Malformed("text-table", ident=table.get("id", ""))
+    for element in body.iter():
+        if element.tag not in TAGS:
+            raise Malformed("text-tag", tag=element.tag)
     for element in body.iter():
         if element.tag in ("h1", "h2", "h3", "p", "aside", "table", "tr"):
             in_head = element.tag == "tr" and element.find("th[@scope='col']") is not None
             if not element.get("id") and not in_head:
                 raise Malformed("text-id", text=printed(element)[:20])
+    pieces = tuple(clauses(stem, meta["title"], body))
+    written = [e.get("id") for e in body.iter() if e.get("id")]
+    counted = [n.id for c in pieces for n in c.sentences if n.id not in written]
     return Chapter(
         stem=stem,
         title=meta["title"],
         order=int(meta["order"]),
         text=printed(body),
-        clauses=tuple(clauses(stem, meta["title"], body)),
-        ids=tuple(e.get("id") for e in body.iter() if e.get("id")),
+        clauses=pieces,
+        ids=(*written, *counted),
     )
 
 
@@ -102,55 +115,55 @@ def clauses(stem: str, title: str, body: ElementTree.Element) -> Iterator[Clause
         tag, ident, text = element.tag, element.get("id"), printed(element)
         if tag == "h1":
             section, count = "", 0
-            yield Clause(ident, stem, "chapter", text, title, marks(element))
+            yield Clause(ident, stem, "chapter", text, title, runs(element))
         elif tag == "h2":
             section, count = text or UNNAMED_SECTION, 0
-            yield Clause(ident, stem, "section", text, _place(title, section), marks(element))
+            yield Clause(ident, stem, "section", text, _place(title, section), runs(element))
         elif tag == "aside":
-            box = printed(element.find("h3"))
-            where = _place(title, section, box)
-            yield Clause(ident, stem, "box", text, where, marks(element.find("h3")))
+            head = element.find("h3")
+            where = _place(title, section, printed(head))
+            yield Clause(
+                ident, stem, "box", text, where, runs(head), heading_id=head.get("id")
+            )  # fmt: skip
             for number, item in enumerate(element.findall("p"), 1):
-                place = f"{where}　第{number}段"
-                yield Clause(item.get("id"), stem, "paragraph", printed(item), place, marks(item))
+                yield paragraph(stem, item, f"{where}　第{number}段", ident)
         elif tag == "table":
-            where = _place(title, section, printed(element.find("caption")))
-            yield Clause(ident, stem, "table", text, where)
-            for number, row in enumerate(element.findall("tbody/tr"), 1):
-                place = f"{where}　第{number}行"
-                yield Clause(row.get("id"), stem, "row", printed(row), place, marks(row))
+            yield from table(
+                stem, element, _place(title, section, printed(element.find("caption")))
+            )
         elif tag == "p":
             count += 1
-            place = f"{_place(title, section)}　第{count}段"
-            yield Clause(ident, stem, "paragraph", text, place, marks(element))
+            yield paragraph(stem, element, f"{_place(title, section)}　第{count}段", None)
         else:
             raise Malformed("text-tag", tag=tag)
 
 
+def paragraph(stem: str, element: ElementTree.Element, place: str, within: str | None) -> Clause:
+    found = Clause(
+        element.get("id"), stem, "paragraph", printed(element), place, runs(element), within
+    )
+    try:
+        return with_sentences(found, element)
+    except KeyError as error:
+        raise Malformed("text-pin", pin=error.args[0]) from None
+
+
+def table(stem: str, element: ElementTree.Element, place: str) -> Iterator[Clause]:
+    """A table with its head, then its rows."""
+    ident, head = element.get("id"), element.find("thead/tr")
+    yield Clause(
+        ident, stem, "table", printed(element), place, runs(element.find("caption")),
+        cells=cells(head) if head is not None else (),
+    )  # fmt: skip
+    for number, row in enumerate(element.findall("tbody/tr"), 1):
+        yield Clause(
+            row.get("id"), stem, "row", printed(row), f"{place}　第{number}行",
+            within=ident, cells=cells(row),
+        )  # fmt: skip
+
+
 def _place(*parts: str) -> str:
     return "　".join(p for p in parts if p)
-
-
-def _is_mark(element: ElementTree.Element) -> bool:
-    return "editor-mark" in element.get("class", "").split()
-
-
-def printed(element: ElementTree.Element) -> str:
-    """What the plan prints in the element: all text but editor's marks."""
-    return "".join(_printed_parts(element)).strip()
-
-
-def _printed_parts(element: ElementTree.Element) -> Iterator[str]:
-    if not _is_mark(element):
-        yield element.text or ""
-        for child in element:
-            yield from _printed_parts(child)
-            yield child.tail or ""
-
-
-def marks(element: ElementTree.Element) -> tuple[str, ...]:
-    """The editor's marks in the element, without their brackets."""
-    return tuple("".join(e.itertext()).strip("〔〕") for e in element.iter() if _is_mark(e))
 
 
 def squeeze(text: str) -> str:

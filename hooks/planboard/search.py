@@ -130,16 +130,17 @@ def table_head(table: Clause, rows: list[Clause]) -> str:
 def page_entries(
     package: Package, settings: Settings, pages: list[tuple[str, str]]
 ) -> Iterator[Entry]:
-    """Every page but the places' own: those are columns of names, see ``places``."""
+    """Every page but the chapters and the places' own, which are columns of names: see ``places``."""
     series = {addresses.indicator(s.indicator.indicator): s for s in plan_series(package)}
     levels = {addresses.level(lv): lv for lv in package.levels}
-    of_places = {addresses.area(package, a) for a in package.areas if a.parent is not None}
+    own = {addresses.area(package, a) for a in package.areas if a.parent is not None}
+    own |= {addresses.chapter(chapter.stem) for chapter in package.chapters}
     # Piece by piece as it is indexed: what crosses a border is found on the page that says it.
-    pieces = (c for c in package.clause_by_id.values() if c.kind != "table")
+    pieces = (c for chapter in package.chapters for c in chapter.clauses if c.kind != "table")
     plan_text = "\n".join(squeeze(clause.text) for clause in pieces)
     said = {"", *(squeeze(name) for name in names_of_all(package))}
     for uri, text in pages:
-        if uri in of_places:
+        if uri in own:
             continue
         title, *parts = read_parts(text.split("---\n", 2)[-1])
         names, labels, lede = [title.heading], (), ""

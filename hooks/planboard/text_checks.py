@@ -19,12 +19,13 @@ from planboard.problems import Problem
 
 def quotes_in_text(found: Found) -> Iterator[Problem]:
     """A quote is copied: it must stand in the text at its place, letter by letter."""
-    for table in ("facts", "mentions", "observations"):
-        for row in found.rows(table):
-            yield from _quoted(found, row, row.value.clause, row.value.quote, "")
-    for row in found.rows("facts"):
-        clause, quote = row.value.denominator_clause, row.value.denominator_quote
-        yield from _quoted(found, row, clause, quote, "denominator_")
+    for table in found.tables.tables:
+        names = [column.name for column in table.columns]
+        prefixes = [n.removesuffix("quote") for n in names if n.endswith("quote")]
+        for prefix in (p for p in prefixes if f"{p}clause" in names):
+            for row in found.tables.rows.get(table.name, ()):
+                clause, quote = (getattr(row.value, f"{prefix}{n}") for n in ("clause", "quote"))
+                yield from _quoted(found, row, clause, quote, prefix)
 
 
 def _quoted(
@@ -33,23 +34,23 @@ def _quoted(
     if (clause is None) != (quote is None):
         yield row.problem("quote-and-clause", f"{prefix}quote")
     elif clause is not None:
-        yield from _stands_in(found, row, clause, quote, f"{prefix}quote")
+        yield from _stands_in(found, row, clause, quote, prefix)
 
 
 def _stands_in(
-    found: Found, row: Row, ident: str, text: str | None, column: str
+    found: Found, row: Row, ident: str, text: str | None, prefix: str
 ) -> Iterator[Problem]:
     clause = found.clauses.get(ident)
     if clause is None:
-        yield no_clause(found, row, ident)
+        yield no_clause(found, row, ident, f"{prefix}clause")
     elif text and not found.stands(ident, text):
         yield row.problem(
-            "quote-not-there", column, value=text, clause=clause.id, place=clause.place
+            "quote-not-there", f"{prefix}quote", value=text, clause=clause.id, place=clause.place
         )
 
 
-def no_clause(found: Found, row: Row, ident: str) -> Problem:
-    return row.problem("clause-unknown", "clause", value=ident, known=nearest(ident, found.clauses))
+def no_clause(found: Found, row: Row, ident: str, column: str = "clause") -> Problem:
+    return row.problem("clause-unknown", column, value=ident, known=nearest(ident, found.clauses))
 
 
 def mentions_name_the_place(found: Found) -> Iterator[Problem]:

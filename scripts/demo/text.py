@@ -203,7 +203,7 @@ def printed_target(kept: Definitions, indicator) -> str:
 
 
 def mention(code: str, clause: str, quote: str) -> dict:
-    return {"area": code, "clause": clause, "quote": quote, "note": remark()}
+    return {"area": code, "clause": clause, "quote": quote, "kind": "named", "note": remark()}
 
 
 def fact(ident, subject, quote, clause, number, year, indicator=None) -> dict:

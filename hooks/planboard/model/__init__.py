@@ -1,11 +1,26 @@
-"""What the program talks about: ``rows`` of the tables, and the ``package`` that holds them."""
+"""What the program talks about: ``rows`` of the tables, and pieces of the plan's ``text``, the ``package``."""
 
-from planboard.model.package import DEMONSTRATION, UNOFFICIAL, Column, Package, Settings, Table
+from planboard.model.package import (
+    DEMONSTRATION,
+    UNOFFICIAL,
+    Column,
+    Entry,
+    Package,
+    Settings,
+    Table,
+)
+from planboard.model.promises import (
+    Answer,
+    Commitment,
+    CommitmentArea,
+    Contradiction,
+    Mechanism,
+    ProblemNamed,
+    ProgressReport,
+)
 from planboard.model.rows import (
     Alias,
     Area,
-    Chapter,
-    Clause,
     CommunityType,
     Deletion,
     Dimension,
@@ -22,25 +37,36 @@ from planboard.model.rows import (
     TextException,
     period_end,
 )
+from planboard.model.text import Cell, Chapter, Clause, Run, all_clauses
 
 __all__ = [
     "Alias",
+    "Answer",
     "Area",
+    "Cell",
     "Chapter",
     "Clause",
     "Column",
+    "Commitment",
+    "CommitmentArea",
     "CommunityType",
+    "Contradiction",
     "DEMONSTRATION",
     "Deletion",
     "Dimension",
+    "Entry",
     "Fact",
     "Indicator",
     "Level",
+    "Mechanism",
     "Mention",
     "Observation",
     "Package",
     "Plan",
+    "ProblemNamed",
+    "ProgressReport",
     "Revision",
+    "Run",
     "Search",
     "Settings",
     "Source",
@@ -48,5 +74,6 @@ __all__ = [
     "Target",
     "TextException",
     "UNOFFICIAL",
+    "all_clauses",
     "period_end",
 ]

@@ -3,11 +3,18 @@
 from dataclasses import dataclass
 from functools import cached_property
 
+from planboard.model.promises import (
+    Answer,
+    Commitment,
+    CommitmentArea,
+    Contradiction,
+    Mechanism,
+    ProblemNamed,
+    ProgressReport,
+)
 from planboard.model.rows import (
     Alias,
     Area,
-    Chapter,
-    Clause,
     CommunityType,
     Deletion,
     Dimension,
@@ -23,6 +30,7 @@ from planboard.model.rows import (
     Target,
     TextException,
 )
+from planboard.model.text import Chapter, Clause, all_clauses
 
 # Stands on every page while no body answers for the site.
 UNOFFICIAL = "非官方整理，依据未经与官方版核对的文本"
@@ -43,8 +51,25 @@ class Column:
 
 
 @dataclass(frozen=True)
+class Entry:
+    """A row of a register: its cells by column, as text; a blank cell is None."""
+
+    cells: dict[str, str | None]
+
+    def __getattr__(self, column: str) -> str | None:
+        try:
+            return self.cells[column]
+        except KeyError:
+            raise AttributeError(column) from None
+
+
+@dataclass(frozen=True)
 class Table:
-    """A table of the package: its description and its files as they are on disk."""
+    """A table of the package: its description and its files as they are on disk.
+
+    ``entries`` are the rows of a register: a table that the program knows nothing about but its
+    description, and shows as a list. None of a table that is no register.
+    """
 
     name: str
     title: str
@@ -52,6 +77,7 @@ class Table:
     columns: tuple[Column, ...]
     files: tuple[tuple[str, bytes], ...]
     row_count: int
+    entries: tuple[Entry, ...] | None = None
 
     @cached_property
     def labels(self) -> dict[str, dict[str, str]]:
@@ -89,6 +115,13 @@ class Package:
     observations: tuple[Observation, ...]
     facts: tuple[Fact, ...]
     mentions: tuple[Mention, ...]
+    commitments: tuple[Commitment, ...]
+    commitment_areas: tuple[CommitmentArea, ...]
+    progress_reports: tuple[ProgressReport, ...]
+    contradictions: tuple[Contradiction, ...]
+    problems: tuple[ProblemNamed, ...]
+    answers: tuple[Answer, ...]
+    mechanisms: tuple[Mechanism, ...]
     text_exceptions: tuple[TextException, ...]
     sources: tuple[Source, ...]
     searches: tuple[Search, ...]
@@ -132,11 +165,16 @@ class Package:
 
     @cached_property
     def clause_by_id(self) -> dict[str, Clause]:
-        return {c.id: c for chapter in self.chapters for c in chapter.clauses}
+        return all_clauses(self.chapters)
 
     @cached_property
     def table_by_name(self) -> dict[str, Table]:
         return {t.name: t for t in self.tables}
+
+    @cached_property
+    def registers(self) -> list[Table]:
+        """The registers that have rows."""
+        return [table for table in self.tables if table.entries]
 
     @cached_property
     def children(self) -> dict[str, list[Area]]:
@@ -149,7 +187,7 @@ class Package:
     @cached_property
     def mentioned(self) -> set[str]:
         """The codes of the areas that the plan names."""
-        return {mention.area for mention in self.mentions}
+        return {mention.area for mention in self.mentions if mention.kind != "not-meant"}
 
     @cached_property
     def observations_of(self) -> dict[tuple[str, str], list[Observation]]:
@@ -179,6 +217,26 @@ class Package:
     @cached_property
     def indicator_by_id(self) -> dict[str, Indicator]:
         return {i.indicator: i for i in self.indicators}
+
+    @cached_property
+    def commitment_by_id(self) -> dict[str, Commitment]:
+        return {c.commitment: c for c in self.commitments}
+
+    @cached_property
+    def reports_of(self) -> dict[str, list[ProgressReport]]:
+        """What was reported on a commitment, newest first."""
+        found: dict[str, list[ProgressReport]] = {}
+        for row in sorted(self.progress_reports, key=lambda r: r.reported_on, reverse=True):
+            found.setdefault(row.commitment, []).append(row)
+        return found
+
+    @cached_property
+    def areas_named(self) -> dict[str, list[Area]]:
+        """The places that a commitment names."""
+        found: dict[str, list[Area]] = {}
+        for row in self.commitment_areas:
+            found.setdefault(row.commitment, []).append(self.area_by_code[row.area])
+        return found
 
     @cached_property
     def plan_indicators(self) -> list[Indicator]:

@@ -1,4 +1,4 @@
-"""The rows of the tables and the pieces of the plan text, frozen.
+"""The rows of the tables, frozen.
 
 Field names are the column names of datapackage.json; what each column means is written there.
 Numbers are ``Decimal``: comparisons are made on the published digits. A blank cell is ``None``.
@@ -178,6 +178,7 @@ class Mention:
     area: str
     clause: str
     quote: str
+    kind: str
     note: str | None
 
 
@@ -251,34 +252,6 @@ class Alias:
     alias: str
     term: str
     note: str | None
-
-
-@dataclass(frozen=True)
-class Clause:
-    """An addressable piece of the plan text: ``plan/CHAPTER/#id``.
-
-    ``kind`` is chapter, section, box, paragraph, table or row; ``text`` is what the plan prints,
-    without editor's marks; ``place`` says in Chinese where it stands.
-    """
-
-    id: str
-    chapter: str
-    kind: str
-    text: str
-    place: str
-    marks: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True)
-class Chapter:
-    """One file of docs/plan: ``stem`` is its address, ``text`` all it prints, without marks."""
-
-    stem: str
-    title: str
-    order: int
-    text: str
-    clauses: tuple[Clause, ...]
-    ids: tuple[str, ...]
 
 
 def period_end(period: str) -> date:

@@ -11,6 +11,7 @@ import yaml
 from planboard import rendering
 from planboard.model import Package, Settings
 from planboard.pages.areas import area_pages
+from planboard.pages.chapters import chapter_pages
 from planboard.pages.common import Page
 from planboard.pages.data import data_page, method_page
 from planboard.pages.facts import figures_page
@@ -33,6 +34,7 @@ def page_models(package: Package, settings: Settings, files: dict[str, bytes]) -
     yield from indicator_pages(package, settings, files)
     yield from area_pages(package, settings)
     yield plan_page(package)
+    yield from chapter_pages(package)
     yield reading_page(package)
     yield figures_page(package)
     yield data_page(package, files)

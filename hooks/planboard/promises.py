@@ -1,0 +1,50 @@
+"""What is known of a promise as of the data date, in one word and where it comes from.
+
+Past its date without a report it is 期限已过，未找到公开进展, never 逾期: that stands only where a
+report says so. A promise that is counted again and again, or place by place, has a series instead
+of reports.
+"""
+
+from dataclasses import dataclass
+
+from planboard.model import Commitment, Package, ProgressReport
+from planboard.series import Series, series
+
+NOTHING, PAST, RECORDED = "nothing", "past", "recorded"
+WORDS = {
+    NOTHING: "未找到公开进展",
+    PAST: "期限已过，未找到公开进展",
+    RECORDED: "有公开记录",
+}
+
+
+@dataclass(frozen=True)
+class Progress:
+    """``key`` is the state of the last report, or one of ``WORDS``; ``reports`` are those up to
+    the data date, newest first; ``series`` is there where the promise has one with a target."""
+
+    key: str
+    word: str
+    reports: tuple[ProgressReport, ...]
+    series: Series | None
+
+
+def past_due(package: Package, commitment: Commitment) -> bool:
+    """Whether its date had passed at the data date."""
+    return commitment.due_date is not None and commitment.due_date < package.plan.data_date
+
+
+def progress(package: Package, commitment: Commitment) -> Progress:
+    rows = package.reports_of.get(commitment.commitment, [])
+    reports = tuple(r for r in rows if r.reported_on <= package.plan.data_date)
+    own = package.indicator_by_id.get(commitment.series or "")
+    known = series(package, own, package.root) if own else None
+    if reports:
+        state = reports[0].state
+        word = package.label("progress_reports", "state", state) or state
+        return Progress(state, word, reports, known)
+    if known is not None and (known.values or known.places):
+        key = RECORDED
+    else:
+        key = PAST if past_due(package, commitment) else NOTHING
+    return Progress(key, WORDS[key], reports, known)
