@@ -12,12 +12,12 @@
                                                       came sorted by
        <… data-group>                                 is hidden with its last item; items are sorted
                                                       within it (a tbody, a section)
-       <tr data-item data-is-due="2025|2027">         an item with its values for the field `due`,
+       <tr data-item data-is-due="2033|2035">         an item with its values for the field `due`,
                                                       of which one must be the chosen one
-       <td data-key="2025-12-31">                     what a cell is sorted by, if not its text; an
+       <td data-key="2033-12-31">                     what a cell is sorted by, if not its text; an
                                                       empty key stays last in both directions
 
-   The chosen values and the order stand in the address (?due=2025&sort=-due), so that a narrowed
+   The chosen values and the order stand in the address (?due=2033&sort=-due), so that a narrowed
    list can be sent to somebody. Two lists on one page need different names of fields. */
 (() => {
   "use strict";
