@@ -18,8 +18,10 @@ from planboard.pages.common import (
     value_text,
 )
 from planboard.pages.facts import NearFact, near_fact
+from planboard.pages.promised import Promise, all_progress, of_indicator, promises
 from planboard.pages.reports import Reports, reports
 from planboard.pages.targets import YearRow, chart_source, target_value, year_rows
+from planboard.promises import Progress
 from planboard.series import NOTHING, STATE_WORDS, Series, meets, plan_series
 
 
@@ -45,6 +47,7 @@ class IndicatorPage:
     rows: tuple[YearRow, ...]
     quotes: tuple[Quote, ...]
     notes: tuple[str, ...]
+    promises: tuple[Promise, ...]
     facts: tuple[NearFact, ...]
     reports: Reports | None
     definition: tuple[tuple[str, str], ...]
@@ -61,10 +64,11 @@ def indicator_pages(
     package: Package, settings: Settings, files: dict[str, bytes]
 ) -> Iterator[Page]:
     all_series = plan_series(package)
+    known = all_progress(package)
     links = [Link(s.indicator.name, addresses.indicator(s.indicator.indicator)) for s in all_series]
     around = zip([None, *links], all_series, [*links[1:], None], strict=False)
     for before, series, after in around:
-        model = indicator_page(package, settings, files, series, before, after)
+        model = indicator_page(package, settings, files, series, known, before, after)
         uri = addresses.indicator(series.indicator.indicator)
         yield Page(uri, series.indicator.name, model.chart.title, "indicator.html", model)
 
@@ -74,6 +78,7 @@ def indicator_page(
     settings: Settings,
     files: dict[str, bytes],
     series: Series,
+    known: dict[str, Progress],
     before: Link | None,
     after: Link | None,
 ) -> IndicatorPage:
@@ -101,6 +106,7 @@ def indicator_page(
         rows=tuple(year_rows(package, series)),
         quotes=(printed_row(package, series), *observed_quotes(package, series)),
         notes=notes(package, series),
+        promises=promises(package, of_indicator(package, indicator), known),
         facts=tuple(
             near_fact(package, f) for f in package.facts if f.indicator == indicator.indicator
         ),
