@@ -28,7 +28,7 @@ LAYERS = [
     {"keys", "validation"},
     {"package"},
     {"found", "published"},
-    {"checks", "value_checks", "text_checks", "plausible"},
+    {"checks", "value_checks", "text_checks", "plausible", "promise_checks"},
     {"gate"},
     {"charts", "rulers", "rendering", "downloads"},
     {"pages"},

@@ -57,14 +57,13 @@ def test_a_value_vanishes_only_by_a_withdrawal(plan):
 
 
 def test_another_row_vanishes_only_by_a_deletion(plan):
-    mention = "990101004,part-1-s1-p2,镜花村由邻村代为服务,named,\n"
-    change(plan, "data/mentions.csv", mention, "")
-    key = "990101004|part-1-s1-p2|镜花村由邻村代为服务"
-    assert [(code, file) for code, file, _ in told(plan)] == [("row-vanished", "data/mentions.csv")]
+    change(plan, "data/aliases.csv", "床铺,床位,\n", "")
+    key = "床铺|床位"
+    assert [(code, file) for code, file, _ in told(plan)] == [("row-vanished", "data/aliases.csv")]
     _, problems = read_package(plan, plan / "docs", SECOND)
     assert f"键 {key}、" in problems[0].fix, "to be copied, so it is not cut"
     heading = "table,key,deleted_on,reason,note\n"
-    change(plan, "data/deletions.csv", heading, f"{heading}mentions,{key},2033-05-01,重复,\n")
+    change(plan, "data/deletions.csv", heading, f"{heading}aliases,{key},2033-05-01,重复,\n")
     assert told(plan) == []
 
 

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from planboard import checks, plausible, text_checks, value_checks
+from planboard import checks, plausible, promise_checks, text_checks, value_checks
 from planboard.found import Found
 from planboard.keys import Places
 from planboard.messages import after
@@ -28,7 +28,7 @@ def read_package(
         found = Found(tables, chapters, docs)
         # Of a text that could not be read whole, nothing can be said about places in it.
         rules = plausible.RULES + checks.RULES + value_checks.RULES
-        rules += () if text_problems else text_checks.RULES
+        rules += () if text_problems else text_checks.RULES + promise_checks.RULES
         told = places_of(problems)
         for rule in rules:
             before = set(told)

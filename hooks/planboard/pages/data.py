@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from planboard import addresses, figures
 from planboard.model import Column, Package, Search, Source
 from planboard.pages.common import Link, Page, sha256, size
+from planboard.promises import WORDS
 from planboard.series import OBSERVED, STATE_WORDS, plan_series
 
 
@@ -54,6 +55,9 @@ class MethodPage:
     target_rows: int
     period: str
     states: tuple[tuple[str, str], ...]
+    commitments: int
+    reported: tuple[str, ...]
+    unreported: dict[str, str]
     statuses: tuple[tuple[str, str, bool], ...]
     searches: tuple[tuple[Search, str], ...]
 
@@ -101,7 +105,8 @@ def file_link(path: str, content: bytes, siblings: int) -> Link:
 
 def method_page(package: Package) -> Page:
     plan = package.plan
-    targets = [t for t in package.targets if t.version == 1]
+    own = {i.indicator for i in package.plan_indicators}
+    targets = [t for t in package.targets if t.version == 1 and t.indicator in own]
     silent = [t for t in targets if t.operator_printed is None]
     reasons = dict.fromkeys(t.operator_reason for t in silent)
     all_series = plan_series(package)
@@ -120,6 +125,9 @@ def method_page(package: Package) -> Page:
         target_rows=len(targets),
         period=f"{plan.years[0]}—{plan.years[-1]}年",
         states=tuple(STATE_WORDS.items()),
+        commitments=len(package.commitments),
+        reported=tuple(package.table_by_name["progress_reports"].labels["state"].values()),
+        unreported=WORDS,
         statuses=tuple((value, label, value in OBSERVED) for value, label in labels.labels),
         searches=tuple(
             (s, figures.chinese_date(s.searched_on) if s.searched_on else "日期没有记录")

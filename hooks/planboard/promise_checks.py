@@ -1,0 +1,183 @@
+"""Rules about what the plan promises, and about the tables that are read out of its text.
+
+That every quote stands where it says is in text_checks; here is what follows from it: that the
+numbers, dates and places of a row are those of its sentence, and that no name in the text is
+overlooked.
+"""
+
+import re
+from collections.abc import Iterator
+
+from planboard.found import Found, Rule
+from planboard.messages import say
+from planboard.model import Clause
+from planboard.problems import Problem
+from planboard.value_checks import numbers_in
+
+HAN = {
+    "一": 1,
+    "二": 2,
+    "两": 2,
+    "三": 3,
+    "四": 4,
+    "五": 5,
+    "六": 6,
+    "七": 7,
+    "八": 8,
+    "九": 9,
+    "十": 10,
+}
+
+
+def commitment_numbers(found: Found) -> Iterator[Problem]:
+    """A number comes with its sign and unit, and from the sentence or by a reading that is noted."""
+    for row in found.rows("commitments"):
+        c, clause = row.value, found.clauses.get(row.value.clause)
+        if (c.number_high is not None) != (c.operator == "range"):
+            yield row.problem("promise-range", "number_high", value=c.number_high)
+        elif c.number_high is not None and not (c.number_low or 0) < c.number_high:
+            yield row.problem("promise-range-order", "number_high", value=c.number_high)
+        if c.number_low is None:
+            if c.operator is not None and c.relative_to is None:
+                yield row.problem("promise-no-number", "number_low")
+            continue
+        for column in ("operator", "unit", "metric"):
+            if getattr(c, column) is None:
+                yield row.problem("promise-number-alone", column, value=c.number_low)
+        if clause is not None and c.note is None:
+            said = numbers_in(clause.text) | {HAN[sign] for sign in clause.text if sign in HAN}
+            for column in ("number_low", "number_high"):
+                number = getattr(c, column)
+                if number is not None and number not in said:
+                    yield row.problem("promise-number-unsaid", column, value=number, text=c.quote)
+
+
+def commitment_dates(found: Found) -> Iterator[Problem]:
+    """A date is a year that the sentence prints, or the end of the plan."""
+    plans = found.rows("plan")
+    for row in found.rows("commitments"):
+        c, clause = row.value, found.clauses.get(row.value.clause)
+        if c.due_date is None or clause is None or len(plans) != 1:
+            continue
+        said = c.due_date == plans[0].value.period_end or str(c.due_date.year) in clause.text
+        if not said and c.note is None:
+            yield row.problem("promise-date-unsaid", "due_date", value=c.due_date, text=clause.text)
+
+
+def commitment_quotes(found: Found) -> Iterator[Problem]:
+    """The words are found at one spot: they are marked there."""
+    for row in found.rows("commitments"):
+        clause = found.clauses.get(row.value.clause)
+        if clause is None or row.value.quote is None:
+            continue
+        if clause.kind != "sentence":
+            yield row.problem("promise-sentence", "clause", value=clause.id)
+        elif clause.text.count(row.value.quote) > 1:
+            yield row.problem("promise-twice", "quote", value=row.value.quote, clause=clause.id)
+
+
+def commitment_places(found: Found) -> Iterator[Problem]:
+    """A named place is named by the sentence; what is said of named places names them."""
+    promises = {row.value.commitment: row for row in found.rows("commitments")}
+    named = set()
+    for row in found.rows("commitment_areas"):
+        promise, area = promises.get(row.value.commitment), found.areas.get(row.value.area)
+        named.add(row.value.commitment)
+        clause = promise and found.clauses.get(promise.value.clause)
+        if clause and area and area.name not in clause.text:
+            yield row.problem("promise-place", "area", value=area.name, text=clause.text[:40])
+    for key, row in promises.items():
+        if row.value.kind == "place-action" and key not in named:
+            yield row.problem("promise-places-missing", "kind", value=key)
+
+
+def commitment_series(found: Found) -> Iterator[Problem]:
+    """A promise with a series is counted there, and the series aims at what was promised."""
+    indicators = {row.value.indicator: row for row in found.rows("indicators")}
+    aims: dict[str, set] = {}
+    for row in found.rows("targets"):
+        aims.setdefault(row.value.indicator, set()).add(row.value.number)
+    used = set()
+    for row in found.rows("commitments"):
+        c, item = row.value, indicators.get(row.value.series)
+        if c.series is None or item is None:
+            continue
+        used.add(c.series)
+        if item.value.kind != "commitment" and c.series != c.indicator:
+            yield row.problem("promise-series", "series", value=c.series)
+        elif item.value.kind == "commitment" and c.number_low not in aims.get(c.series, set()):
+            yield row.problem("promise-target", "number_low", value=c.number_low, series=c.series)
+    for key, row in indicators.items():
+        if row.value.kind == "commitment" and key not in used:
+            yield row.problem("series-unused", "indicator", value=key)
+    counted = {r.value.commitment for r in found.rows("commitments") if r.value.series}
+    for row in found.rows("progress_reports"):
+        if row.value.commitment in counted:
+            yield row.problem("report-of-series", "commitment", value=row.value.commitment)
+        if found.data_date and row.value.reported_on and row.value.reported_on > found.data_date:
+            words = {"value": row.value.reported_on, "date": found.data_date}
+            yield row.problem("report-late", "reported_on", **words)
+
+
+def one_of_each(found: Found) -> Iterator[Problem]:
+    """An answer answers one thing with one thing."""
+    for row in found.rows("answers"):
+        a = row.value
+        if (a.problem is None) == (a.fact is None):
+            yield row.problem("answer-to-one", "problem", value=a.answer)
+        if (a.indicator is None) == (a.clause is None):
+            yield row.problem("answer-by-one", "indicator", value=a.answer)
+
+
+def registers_named(found: Found) -> Iterator[Problem]:
+    """What may not be public is not published, and what is said to be published is there."""
+    registers = {table.name for table in found.tables.tables if table.entries is not None}
+    for row in found.rows("mechanisms"):
+        m = row.value
+        if m.register is not None and m.register not in registers:
+            yield row.problem("register-unknown", "register", value=m.register)
+        elif m.register is not None and m.publicity == "closed":
+            yield row.problem("register-closed", "register", value=m.register)
+
+
+def every_name_told(found: Found) -> Iterator[Problem]:
+    """Wherever the text prints the name of a place, a row says whether the place is meant."""
+    below = {a.name: code for code, a in found.areas.items() if a.parent and a.name}
+    if not below:
+        return
+    # The longest name first: a name inside a longer one is no mention of its own.
+    longest = sorted(below, key=len, reverse=True)
+    names = re.compile("|".join(re.escape(name) for name in longest))
+    told: dict[tuple[str, str], list[str]] = {}
+    for row in found.rows("mentions"):
+        clause = found.clauses.get(row.value.clause)
+        where = clause.within if clause and clause.kind == "sentence" else row.value.clause
+        told.setdefault((where, row.value.area), []).append(row.value.quote or "")
+    for clause in text_clauses(found):
+        for hit in names.finditer(clause.text):
+            quotes = told.get((clause.id, below[hit[0]]), [])
+            if not any(covers(clause.text, quote, hit) for quote in quotes):
+                around = clause.text[max(0, hit.start() - 8) : hit.end() + 8]
+                words = {"value": hit[0], "clause": clause.id, "text": around}
+                yield say("name-untold", f"docs/plan/{clause.chapter}.md", **words)
+
+
+def text_clauses(found: Found) -> Iterator[Clause]:
+    return (c for c in found.clauses.values() if c.kind in ("paragraph", "row"))
+
+
+def covers(text: str, quote: str, hit: re.Match) -> bool:
+    spots = [m.start() for m in re.finditer(re.escape(quote), text)] if quote else []
+    return any(start <= hit.start() and hit.end() <= start + len(quote) for start in spots)
+
+
+RULES: tuple[Rule, ...] = (
+    commitment_quotes,
+    commitment_numbers,
+    commitment_dates,
+    commitment_places,
+    commitment_series,
+    one_of_each,
+    registers_named,
+    every_name_told,
+)
