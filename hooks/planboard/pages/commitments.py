@@ -5,14 +5,16 @@ from dataclasses import dataclass, replace
 
 from planboard import addresses, figures
 from planboard.charts import Chart, target_chart
-from planboard.model import Commitment, Contradiction, Package, Settings
+from planboard.model import Commitment, Package, Settings
 from planboard.pages.common import (
     Link,
     Page,
+    Quote,
     State,
     area_link,
     download_link,
     edit_link,
+    quote,
     source_uri,
     state_of,
 )
@@ -57,10 +59,12 @@ class OwnSeries:
 
 @dataclass(frozen=True)
 class Disagreement:
-    """A place where the plan does not agree with these words; ``link`` leads to both quotes."""
+    """A place where the plan does not agree with these words, or what cannot be reckoned in them;
+    ``quotes`` are the other side, none where there is only one."""
 
-    link: Link
+    title: str
     difference: str
+    quotes: tuple[Quote, ...]
 
 
 @dataclass(frozen=True)
@@ -144,13 +148,7 @@ def commitment_page(
         indicator=(related, states[commitment.indicator])
         if related and commitment.indicator in states and counted_at is None
         else None,
-        disagreements=tuple(
-            Disagreement(
-                Link(row.title, f"{addresses.CONTRADICTIONS}#{row.contradiction}"), row.difference
-            )
-            for row in package.contradictions
-            if touches(package, row, commitment)
-        ),
+        disagreements=tuple(disagreements(package, commitment)),
         places=tuple(
             area_link(package, area) for area in package.areas_named.get(commitment.commitment, ())
         ),
@@ -224,15 +222,21 @@ def own_series(package: Package, series: Series | None) -> OwnSeries | None:
     )
 
 
-def touches(package: Package, row: Contradiction, commitment: Commitment) -> bool:
-    """Whether one of its two sides is the promise's sentence, or says the same words there."""
-    sides = ((row.clause, row.quote), (row.other_clause, row.other_quote))
-    return any(
-        side == commitment.clause
-        or (near(package, side, commitment.clause) and overlap(words, commitment.quote))
-        for side, words in sides
-        if side is not None
-    )
+def disagreements(package: Package, commitment: Commitment) -> Iterator[Disagreement]:
+    for row in package.contradictions:
+        sides = [(row.clause, row.quote), (row.other_clause, row.other_quote)]
+        given = [(clause, words) for clause, words in sides if clause and words]
+        others = [side for side in given if not is_about(package, *side, commitment)]
+        if len(others) < len(given):
+            quotes = tuple(quote(package, clause, words) for clause, words in others)
+            yield Disagreement(row.title, row.difference, quotes)
+
+
+def is_about(package: Package, clause: str, words: str, commitment: Commitment) -> bool:
+    """Whether one side of a contradiction is the promise's sentence, or says the same there."""
+    if clause == commitment.clause:
+        return True
+    return near(package, clause, commitment.clause) and overlap(words, commitment.quote)
 
 
 def near(package: Package, one: str, other: str) -> bool:
@@ -242,6 +246,6 @@ def near(package: Package, one: str, other: str) -> bool:
     return len(paragraphs) == 1
 
 
-def overlap(one: str | None, other: str) -> bool:
-    one, other = squeeze(one or ""), squeeze(other)
-    return bool(one) and (one in other or other in one)
+def overlap(one: str, other: str) -> bool:
+    one, other = squeeze(one), squeeze(other)
+    return one in other or other in one
