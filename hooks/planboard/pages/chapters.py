@@ -12,6 +12,7 @@ from planboard.annotations import (
     Annotation,
     Stretch,
     annotations,
+    find,
     segments,
     stretches,
 )
@@ -19,7 +20,6 @@ from planboard.model import Cell, Chapter, Clause, Package, Run
 from planboard.pages.common import Link, Page
 from planboard.pages.notes import Note, Notes
 from planboard.pages.text import ContentsEntry, contents
-from planboard.plantext import squeeze
 
 WORDS = {INDICATOR: "指标", COMMITMENT: "承诺", PLACE: "地点", CONTRADICTION: "不一致与空缺"}
 
@@ -210,9 +210,9 @@ def cells(row: Clause, marked: Stretch | None, number: Numbered | None) -> Itera
 
 def subject(row: Clause, marked: Stretch) -> Cell:
     """The cell with the printed name; the first that heads nothing, where there is none."""
-    names = {squeeze(getattr(a.row, "printed_name", None) or "") for a in marked.annotations}
+    named = [getattr(a.row, "printed_name", None) for a in marked.annotations]
     plain = [cell for cell in row.cells if cell.scope is None] or list(row.cells)
-    return next((c for c in plain if squeeze(words(c)) in names - {""}), plain[0])
+    return next((c for c in plain for name in named if name and find(words(c), name)), plain[0])
 
 
 def words(cell: Cell) -> str:
