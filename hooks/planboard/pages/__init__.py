@@ -49,8 +49,8 @@ def page_models(package: Package, settings: Settings, files: dict[str, bytes]) -
     yield figures_page(package, files, related)
     yield problems_page(package, files, related)
     yield contradictions_page(package, files, related)
-    yield mechanisms_page(package, files)
-    yield from register_pages(package, files, related)
+    yield mechanisms_page(package, files, related)
+    yield from register_pages(files, related)
     yield data_page(package, files)
     yield method_page(package)
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from planboard import addresses
 from planboard.model import Answer, Package, ProblemNamed
-from planboard.pages.common import Link, Page, Quote, State, download_link, quote
+from planboard.pages.common import Link, Page, Quote, State, download_link
 from planboard.pages.promised import Promise
 from planboard.pages.related import Related
 
@@ -86,7 +86,7 @@ def problem(package: Package, row: ProblemNamed, related: Related) -> ProblemEnt
     return ProblemEntry(
         ident=row.problem,
         name=row.name,
-        quote=quote(package, row.clause, row.quote),
+        quote=related.quote(row.clause, row.quote),
         note=package.unstamped(row.note),
         count="、".join(parts),
         answers=found,
@@ -101,7 +101,7 @@ def answers(package: Package, related: Related, rows: list[Answer]) -> Answers:
     return Answers(
         said=tuple(
             Said(
-                quote(package, a.clause, a.quote),
+                related.quote(a.clause, a.quote),
                 package.unstamped(a.note),
                 related.promised_in([(a.clause, a.quote)]),
             )

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from planboard import addresses
 from planboard.model import Contradiction, Package
-from planboard.pages.common import Link, Page, Quote, State, download_link, quote
+from planboard.pages.common import Link, Page, Quote, State, download_link
 from planboard.pages.lists import Filters, Values, choice, filters
 from planboard.pages.promised import Promise
 from planboard.pages.related import Related
@@ -88,7 +88,7 @@ def entry(package: Package, row: Contradiction, related: Related) -> Entry:
     return Entry(
         ident=row.contradiction,
         title=row.title,
-        quotes=tuple(quote(package, *side) for side in sides if side[0] and side[1]),
+        quotes=tuple(related.quote(*side) for side in sides if side[0] and side[1]),
         difference=row.difference,
         reading=row.reading,
         note=package.unstamped(row.note),

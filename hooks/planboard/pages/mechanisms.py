@@ -5,8 +5,9 @@ from dataclasses import dataclass
 
 from planboard import addresses
 from planboard.model import Mechanism, Package, Table
-from planboard.pages.common import Link, Page, Quote, download_link, quote
+from planboard.pages.common import Link, Page, Quote, download_link
 from planboard.pages.lists import Filters, Values, choice, filters
+from planboard.pages.related import Related
 
 TABLE = "mechanisms"
 CLOSED = "closed"
@@ -39,11 +40,11 @@ class MechanismsPage:
     download: Link
 
 
-def mechanisms_page(package: Package, files: dict[str, bytes]) -> Page:
+def mechanisms_page(package: Package, files: dict[str, bytes], related: Related) -> Page:
     labels = package.table_by_name[TABLE].labels
     place = {ident: number for number, ident in enumerate(package.clause_by_id)}
     ordered = sorted(package.mechanisms, key=lambda m: place[m.clause])
-    rows = tuple(row(package, m) for m in ordered)
+    rows = tuple(row(package, m, related) for m in ordered)
     kinds = Counter(m.kind for m in ordered)
     model = MechanismsPage(
         lede=lede(package, labels["publicity"]),
@@ -80,13 +81,13 @@ def register_link(table: Table) -> Link:
     return Link(table.title, addresses.register(table.name), f"{len(table.entries)}行")
 
 
-def row(package: Package, mechanism: Mechanism) -> Row:
+def row(package: Package, mechanism: Mechanism, related: Related) -> Row:
     chapter = package.clause_by_id[mechanism.clause].chapter
     return Row(
         ident=mechanism.mechanism,
         name=mechanism.name,
         kind=package.label(TABLE, "kind", mechanism.kind) or "",
-        quote=quote(package, mechanism.clause, mechanism.quote),
+        quote=related.quote(mechanism.clause, mechanism.quote),
         keeper=mechanism.keeper,
         publicity=package.label(TABLE, "publicity", mechanism.publicity) or "",
         reason=mechanism.publicity_reason,

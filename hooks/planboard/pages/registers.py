@@ -8,11 +8,12 @@ from the schema: coded values have labels, a reference to another table is a lin
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from urllib.parse import urlsplit
 
 from planboard import addresses
-from planboard.model import Column, Entry, Package, Table
-from planboard.pages.common import Link, Page, Quote, download_link, quote, source_uri
+from planboard.model import Column, Entry, Table
+from planboard.pages.common import Link, Page, Quote, area_link, download_link, source_uri
 from planboard.pages.lists import SEPARATOR, Filters, Values, choice, filters
 from planboard.pages.related import Related
 
@@ -30,7 +31,6 @@ NAME = "name"
 class Cell:
     """Text, a link, or the words of the plan; ``outside`` is an address beyond this site."""
 
-    label: str
     text: str
     css: str
     link: Link | None = None
@@ -70,18 +70,15 @@ class RegisterPage:
     downloads: tuple[Link, ...]
 
 
-def register_pages(package: Package, files: dict[str, bytes], related: Related) -> Iterator[Page]:
-    for table in package.registers:
-        yield register_page(package, table, files, related)
+def register_pages(files: dict[str, bytes], related: Related) -> Iterator[Page]:
+    for table in related.package.registers:
+        yield register_page(table, files, related)
 
 
-def register_page(
-    package: Package, table: Table, files: dict[str, bytes], related: Related
-) -> Page:
-    head, *rest = shown(table)
-    fields = tuple(menus(table))
+def register_page(table: Table, files: dict[str, bytes], related: Related) -> Page:
+    columns, fields = shown(table), tuple(menus(table))
     rows = tuple(
-        row(package, related, table, head, rest, fields, number, entry)
+        row(related, table, columns, fields, number, entry)
         for number, entry in enumerate(table.entries, 1)
     )
     model = RegisterPage(
@@ -89,12 +86,12 @@ def register_page(
         title=table.title,
         description=table.description,
         count=f"共{len(rows)}行",
-        form=form(package, related, table, fields, rows),
-        heads=tuple(Head(c.title, css(c), c.name if sortable(c) else None) for c in (head, *rest)),
-        rows=rows,
-        downloads=tuple(
-            download_link("下载这张表", path, files) for path, _ in table.files if path in files
+        form=form(related, table, fields, rows),
+        heads=tuple(
+            Head(title(table, c), css(c), c.name if c.type in SORTED else None) for c in columns
         ),
+        rows=rows,
+        downloads=tuple(download_link("下载这张表", path, files) for path, _ in table.files),
     )
     uri = addresses.register(table.name)
     return Page(uri, table.title, table.description or table.title, "register.html", model)
@@ -112,6 +109,12 @@ def shown(table: Table) -> list[Column]:
     return [head, *(c for c in columns if c is not head)]
 
 
+def title(table: Table, column: Column) -> str:
+    """Over the names of places stands what their column is called, not 地方代码."""
+    beside = next((c for c in table.columns if c.name == "area_name"), column)
+    return beside.title if column.name == "area" else column.title
+
+
 def quote_of(clause: str) -> str:
     return f"{clause.removesuffix('clause')}quote"
 
@@ -126,7 +129,7 @@ def menus(table: Table) -> Iterator[Column]:
         found = Counter(filter(None, (e.cells[column.name] for e in table.entries)))
         if column.labels or (
             1 < len(found) <= MOST_CHOICES
-            and len(found) < found.total()
+            and len(found) * 3 <= found.total() * 2
             and column.type == "string"
             and not column.name.endswith("quote")
             and column.name != "note"
@@ -136,18 +139,14 @@ def menus(table: Table) -> Iterator[Column]:
 
 
 def form(
-    package: Package,
-    related: Related,
-    table: Table,
-    fields: tuple[Column, ...],
-    rows: tuple[Row, ...],
+    related: Related, table: Table, fields: tuple[Column, ...], rows: tuple[Row, ...]
 ) -> Filters:
     items = [r.values for r in rows]
     choices = []
     for column in fields:
         used = dict.fromkeys(filter(None, (e.cells[column.name] for e in table.entries)))
-        options = column.labels or [(v, text(package, related, column, v)) for v in used]
-        choices.append(choice(field_name(column), column.title, options, items))
+        options = column.labels or [(v, cell(related, column, v).text) for v in used]
+        choices.append(choice(field_name(column), title(table, column), options, items))
     return filters(f"register-{table.name}", "行", "表里的任何词", choices)
 
 
@@ -157,58 +156,69 @@ def field_name(column: Column) -> str:
 
 
 def row(
-    package: Package,
     related: Related,
     table: Table,
-    head: Column,
-    rest: list[Column],
+    columns: list[Column],
     fields: tuple[Column, ...],
     number: int,
     entry: Entry,
 ) -> Row:
-    key = "-".join(entry.cells[name] or "" for name in table.key)
-    first = cell(package, related, table, head, entry)
-    if not first.text:
-        first = Cell(first.label, key or f"第{number}行", first.css)
+    key = key_of(table, entry)
+    head, *cells = (
+        cell(related, c, entry.cells[c.name], entry.cells.get(clause_of(c.name))) for c in columns
+    )
+    if not head.text:
+        head = replace(head, text=key or f"第{number}行")
     return Row(
-        ident=key if IDENT.fullmatch(key) else f"row-{number}",
-        head=first,
-        key="" if key == first.text else key,
-        cells=tuple(cell(package, related, table, column, entry) for column in rest),
+        ident=ident(table, number, entry),
+        head=head,
+        key="" if key == head.text else key,
+        cells=tuple(cells),
         values=tuple((field_name(c), tuple(filter(None, (entry.cells[c.name],)))) for c in fields),
     )
 
 
-def cell(package: Package, related: Related, table: Table, column: Column, entry: Entry) -> Cell:
-    value = entry.cells[column.name]
-    if column.name == "note":
-        value = package.unstamped(value)
-    plain = Cell(column.title, text(package, related, column, value) if value else "", css(column))
+def key_of(table: Table, entry: Entry) -> str:
+    return "-".join(entry.cells[name] or "" for name in table.key)
+
+
+def ident(table: Table, number: int, entry: Entry) -> str:
+    """The address of a row on its page."""
+    key = key_of(table, entry)
+    return key if IDENT.fullmatch(key) else f"row-{number}"
+
+
+def quotes_in(table: Table) -> Iterator[tuple[str, list[tuple[str, str]]]]:
+    """By row, the words of the plan in it: (clause, words)."""
+    names = [c.name for c in table.columns if c.name.endswith("quote")]
+    for number, entry in enumerate(table.entries, 1):
+        pairs = [(entry.cells.get(clause_of(n)), entry.cells[n]) for n in names]
+        yield ident(table, number, entry), [pair for pair in pairs if all(pair)]
+
+
+def cell(related: Related, column: Column, value: str | None, clause: str | None = None) -> Cell:
+    """``clause`` is where a quote stands."""
+    package = related.package
+    value = package.unstamped(value) if column.name == "note" else value
+    plain = Cell(dict(column.labels).get(value, value or ""), css(column))
     if value is None:
         return plain
-    words = {"label": column.title, "text": plain.text, "css": plain.css}
-    if column.name.endswith("quote"):
-        clause = entry.cells.get(clause_of(column.name))
-        if clause in package.clause_by_id:
-            return Cell(**words, quote=quote(package, clause, value))
-    link = reference(package, related, column, value)
+    if column.name.endswith("quote") and clause in package.clause_by_id:
+        return replace(plain, quote=related.quote(clause, value))
+    link = reference(related, column, value)
     if link is not None:
-        return Cell(**words, link=link)
-    if ADDRESS.fullmatch(value) and (column.format == "uri" or value.startswith("https://")):
-        return Cell(**words, outside=value)
+        return replace(plain, text=link.text, link=link)
+    address = urlsplit(value) if ADDRESS.fullmatch(value) else None
+    if address and address.hostname and (column.format == "uri" or address.scheme == "https"):
+        return replace(plain, text=address.hostname, outside=value)
     return plain
 
 
-def text(package: Package, related: Related, column: Column, value: str) -> str:
-    link = reference(package, related, column, value)
-    return link.text if link else dict(column.labels).get(value, value)
-
-
-def reference(package: Package, related: Related, column: Column, value: str) -> Link | None:
+def reference(related: Related, column: Column, value: str) -> Link | None:
     """The page of what a value points at, by the schema; None for tables without pages."""
+    package = related.package
     if column.points_at == "areas" and value in package.area_by_code:
-        area = package.area_by_code[value]
-        return Link(area.name, addresses.area(package, area))
+        return area_link(package, package.area_by_code[value])
     if column.points_at == "indicators" and value in package.indicator_by_id:
         return related.indicator(value)[0]
     if column.points_at == "commitments" and value in package.commitment_by_id:
@@ -216,10 +226,6 @@ def reference(package: Package, related: Related, column: Column, value: str) ->
     if column.points_at == "sources" and value in package.source_by_id:
         return Link(package.source_by_id[value].title, source_uri(value))
     return None
-
-
-def sortable(column: Column) -> bool:
-    return column.type in SORTED
 
 
 def css(column: Column) -> str:
