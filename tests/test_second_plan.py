@@ -8,6 +8,7 @@ import json
 import zipfile
 
 import frictionless
+from planboard.promises import NOTHING, PAST, RECORDED, progress
 
 
 def page(site, path):
@@ -21,6 +22,16 @@ def test_its_site_is_complete(second, second_site):
     expected |= {f"villages/{a.area}" for a in second.areas if a.parent}
     built = {p.parent.relative_to(second_site).as_posix() for p in second_site.rglob("index.html")}
     assert built == {e or "." for e in expected}
+
+
+def test_its_promises_are_of_every_kind(second):
+    kinds = second.table_by_name["commitments"].labels["kind"]
+    assert {c.kind for c in second.commitments} == set(kinds)
+    found = {c.commitment: progress(second, c).key for c in second.commitments}
+    assert {"done", "partial", "overdue", NOTHING, PAST, RECORDED} == set(found.values())
+    assert found["rules"] == PAST, "its date has passed, nobody said anything"
+    assert found["platform"] == NOTHING, "its date is still to come"
+    assert found["training"] == found["helpers"] == RECORDED
 
 
 def test_no_word_of_the_first_plan_is_on_it(second_site):
@@ -65,4 +76,4 @@ def test_its_downloads_are_a_valid_package(second_site, tmp_path):
     assert frictionless.Package(str(tmp_path / "datapackage.json")).validate().valid
     assert frictionless.Package(str(second_site / "datapackage.json")).validate().valid
     listed = json.loads((second_site / "datapackage.json").read_text(encoding="utf-8"))["resources"]
-    assert len(listed) == len(archive.namelist()) - 1 - 3  # observations are four files
+    assert len(listed) == len(archive.namelist()) - 1 - 5  # observations are six files

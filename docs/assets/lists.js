@@ -5,8 +5,8 @@
      <form data-list="ID" data-unit="条" hidden>      the form for the list with that id; shown here,
        <input type="search" name="q">                 so that without a script there is no dead form
        <select name="due"> <option value="">          the empty value shows all
-       <button type="reset">
-       <p data-count role="status">                   how many are shown
+       <div> <p data-count role="status">             how many are shown; the form's last child, before
+             <button type="reset">                    which the script puts a choice of the order
      <… id="ID">                                      the list: a table, or anything that has items
        <th data-sort="due" aria-sort="ascending">     a head to sort by; aria-sort says what the page
                                                       came sorted by
@@ -127,7 +127,7 @@
       const label = document.createElement("label");
       label.className = "pb-sort-by";
       label.append(Object.assign(document.createElement("span"), { textContent: "次序" }), chooser);
-      form.querySelector('[type="reset"]').before(label);
+      form.lastElementChild.before(label);
       chooser.addEventListener("change", () => orderBy(chooser.value));
     }
     const changed = (event) => {

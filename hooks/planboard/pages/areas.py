@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from planboard import addresses, figures
-from planboard.model import Area, Level, Package, Settings
+from planboard.model import Area, Indicator, Level, Package, Settings
 from planboard.pages.common import (
     Link,
     Page,
@@ -50,6 +50,7 @@ class AreaPage:
     everywhere: tuple[Promise, ...]
     everywhere_title: str
     everywhere_note: str
+    kept: YearTable | None
     values: YearTable | None
     context: YearTable | None
     empty: str | None
@@ -180,6 +181,7 @@ def area_page(package: Package, settings: Settings, area: Area, level: Level) ->
         everywhere_title=f"对所有{level.name}的承诺",
         everywhere_note="范围写作“每个”“所有”“全部”这一级的，和不加限定、直接写这一级的。"
         "没有数也没有期限的，见承诺清单。",
+        kept=year_table(package, area, counted_promises(package), "承诺"),
         values=values,
         context=year_table(package, area, background, "项目"),
         empty=empty,
@@ -195,6 +197,18 @@ def area_page(package: Package, settings: Settings, area: Area, level: Level) ->
         successor=area_link(package, successor) if successor else None,
         edit=edit_link(settings, "data/areas.csv"),
     )
+
+
+def counted_promises(package: Package) -> list[tuple[Indicator, str]]:
+    """The series of promises, each with the page of the first promise that it counts."""
+    first: dict[str, str] = {}
+    for commitment in package.commitments:
+        first.setdefault(commitment.series or "", commitment.commitment)
+    return [
+        (i, addresses.commitment(first[i.indicator]))
+        for i in package.indicators
+        if i.kind == "commitment" and i.indicator in first
+    ]
 
 
 def children_title(package: Package, area: Area) -> str:

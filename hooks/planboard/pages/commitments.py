@@ -69,14 +69,14 @@ class Disagreement:
 
 @dataclass(frozen=True)
 class CommitmentPage:
-    """``sentence`` is the text before the quote, the quote, and the text after it."""
+    """``sentence`` is the text before the quote, the quote, and the text after it; None where the
+    quote is all of it. ``told_in`` is what staff would fill in, and the file for it."""
 
     title: str
     promise: Promise
     kind: str
-    sentence: tuple[str, str, str]
+    sentence: tuple[str, str, str] | None
     fields: tuple[tuple[str, str], ...]
-    known: bool
     latest: str
     empty: str | None
     rows: tuple[ReportRow, ...]
@@ -87,6 +87,7 @@ class CommitmentPage:
     places: tuple[Link, ...]
     note: str | None
     downloads: tuple[Link, ...]
+    told_in: tuple[str, str]
     edit: str | None
     previous: Link | None
     next: Link | None
@@ -137,9 +138,8 @@ def commitment_page(
         title=name_of(commitment),
         promise=own,
         kind=package.label("commitments", "kind", commitment.kind) or "",
-        sentence=whole_sentence(package.clause_by_id[commitment.clause], commitment.quote),
+        sentence=sentence_around(package, commitment),
         fields=fields(package, commitment, own),
-        known=not silent,
         latest=latest(known, commitment),
         empty=why_empty(package, commitment) if silent else None,
         rows=tuple(report_rows(package, commitment, known)),
@@ -163,10 +163,19 @@ def commitment_page(
             )
             if path in files
         ),
+        told_in=("数", f"data/observations/{commitment.series}.csv")
+        if commitment.series
+        else ("进展", "data/progress_reports.csv"),
         edit=edit_link(settings, "data/commitments.csv"),
         previous=None,
         next=None,
     )
+
+
+def sentence_around(package: Package, commitment: Commitment) -> tuple[str, str, str] | None:
+    before, words, after = whole_sentence(package.clause_by_id[commitment.clause], commitment.quote)
+    more = any(sign.isalnum() for sign in before + after)
+    return (before, words, after) if more else None
 
 
 def fields(package: Package, commitment: Commitment, own: Promise) -> tuple[tuple[str, str], ...]:

@@ -24,6 +24,8 @@ from planboard.promises import NOTHING, PAST, Progress
 
 # Choices of the due date that are no year.
 AGAIN, UNDATED = "again", "none"
+# Marks that a column of usual width has room for in three lines.
+MANY = 18
 
 
 @dataclass(frozen=True)
@@ -54,6 +56,11 @@ class Due:
     title: str
     note: str
     marks: tuple[tuple[State, str, str], ...]
+
+    @property
+    def many(self) -> bool:
+        """Whether it needs more room than its neighbours."""
+        return len(self.marks) > MANY
 
 
 @dataclass(frozen=True)
@@ -87,7 +94,7 @@ def ledger_page(package: Package, files: dict[str, bytes]) -> Page:
         ),
         form=form(package, rows),
         parts=tuple(
-            Part(f"{words}（{len(found)}条）", tuple(found))
+            Part(f"{words}，共{len(found)}条", tuple(found))
             for words, found in (
                 ("有数、有期限或有节奏的", with_measure),
                 ("没有数也没有期限的", without),
