@@ -14,6 +14,8 @@ DARK = [
     "indicator with a baseline",
     "indicator with values",
     "community",
+    "commitments",
+    "commitment",
     "chapter",
     "data",
 ]

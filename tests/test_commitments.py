@@ -354,7 +354,17 @@ def test_a_place_has_its_own_promises_and_those_to_all(second):
     assert [p.ident for p in own.everywhere] == ["k2"], (
         "what is measured; the rest is in the ledger"
     )
+    assert own.everywhere_title == "对所有村的承诺（1条）"
     assert uncounted.promises == uncounted.everywhere == ()
+    assert uncounted.everywhere_title == ""
+
+
+def test_of_very_many_places_none_repeats_the_promises_to_all(second, monkeypatch):
+    monkeypatch.setattr("planboard.pages.areas.MOST_LISTED", 2)
+    package = with_promises(second, number("1", scope="每个村"))
+    pages = {p.uri: p.model for p in area_pages(package, Settings())}
+    own = pages["villages/990101001.md"]
+    assert (own.everywhere, own.everywhere_title) == ((), "对所有村的承诺（1条）")
 
 
 def test_an_indicator_quotes_the_promises_about_it(second):

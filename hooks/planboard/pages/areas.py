@@ -40,6 +40,9 @@ class LevelPage:
 
 @dataclass(frozen=True)
 class AreaPage:
+    """``everywhere`` are the promises to all places of the level; where these are too many to
+    repeat them on each page, only ``everywhere_title`` says how many there are."""
+
     name: str
     crumbs: tuple[Link, ...]
     properties: tuple[tuple[str, str], ...]
@@ -49,7 +52,6 @@ class AreaPage:
     promises: tuple[Promise, ...]
     everywhere: tuple[Promise, ...]
     everywhere_title: str
-    everywhere_note: str
     kept: YearTable | None
     values: YearTable | None
     context: YearTable | None
@@ -65,7 +67,8 @@ class AreaPage:
     edit: str | None
 
 
-# Beyond this a list of all places shows its townships first, each to be opened.
+# Beyond this a list of all places shows its townships first, each to be opened, and what is said
+# of all of them stands in one place only.
 MOST_LISTED = 200
 # Beyond this the list page serves better, and pages would grow with the square of the places.
 MOST_SIBLINGS = 60
@@ -77,21 +80,21 @@ def area_pages(package: Package, settings: Settings) -> Iterator[Page]:
     for level in package.levels:
         if level.path is None:
             continue
-        to_all = to_every_place(level, ordered)
-        everywhere = promises(package, [c for c in to_all if measured(c)], known)
+        members = [a for a in package.areas if a.level == level.level]
+        shared = [c for c in to_every_place(level, ordered) if measured(c)]
+        everywhere = promises(package, shared, known) if len(members) <= MOST_LISTED else ()
         model = level_page(package, level)
         yield Page(addresses.level(level), level.name, model.lede, "level.html", model)
-        for area in package.areas:
-            if area.level == level.level:
-                page = area_page(package, settings, area, level)
-                named = promises(package, naming(package, area, ordered), known)
-                # What the plan does not count, or what is gone, is not among all places.
-                meant = area.counted is not False and area.valid_to is None
-                shared = everywhere if meant else ()
-                page = replace(page, promises=named, everywhere=shared)
-                lede = f"{page.name}：规划原文怎么说，有哪些公开数据。"
-                uri = addresses.area(package, area)
-                yield Page(uri, area.name, lede, "area.html", page)
+        for area in members:
+            page = area_page(package, settings, area, level)
+            page = replace(page, promises=promises(package, naming(package, area, ordered), known))
+            # What the plan does not count, or what is gone, is not among all places.
+            if shared and area.counted is not False and area.valid_to is None:
+                title = f"对所有{level.name}的承诺（{len(shared)}条）"
+                page = replace(page, everywhere=everywhere, everywhere_title=title)
+            lede = f"{page.name}：规划原文怎么说，有哪些公开数据。"
+            uri = addresses.area(package, area)
+            yield Page(uri, area.name, lede, "area.html", page)
 
 
 def level_page(package: Package, level: Level) -> LevelPage:
@@ -178,9 +181,7 @@ def area_page(package: Package, settings: Settings, area: Area, level: Level) ->
         else f"规划原文没有点到{area.name}的名。",
         promises=(),
         everywhere=(),
-        everywhere_title=f"对所有{level.name}的承诺",
-        everywhere_note="范围写作“每个”“所有”“全部”这一级的，和不加限定、直接写这一级的。"
-        "没有数也没有期限的，见承诺清单。",
+        everywhere_title="",
         kept=year_table(package, area, counted_promises(package), "承诺"),
         values=values,
         context=year_table(package, area, background, "项目"),

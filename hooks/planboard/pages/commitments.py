@@ -112,10 +112,10 @@ def commitment_pages(
 
 def name_of(commitment: Commitment) -> str:
     """What is promised in our words: the plan's own stand below."""
-    said = [commitment.subject]
-    if commitment.metric and commitment.metric != commitment.subject:
-        said.append(commitment.metric)
-    return "：".join(said)
+    subject, metric = commitment.subject, commitment.metric
+    if metric is None or metric == subject:
+        return subject
+    return metric if subject in metric else f"{subject}：{metric}"
 
 
 def commitment_page(

@@ -30,10 +30,12 @@ MANY = 18
 
 @dataclass(frozen=True)
 class Row:
-    """``asked`` is what is measured, ``metric`` what of; ``key`` sorts by date, empty without."""
+    """``asked`` is what is measured, ``metric`` what of. ``day`` sorts by date, empty without one,
+    ``rank`` by state."""
 
     promise: Promise
-    key: str
+    day: str
+    rank: int
     kind: str
     asked: str | None
     metric: str | None
@@ -133,7 +135,8 @@ def coverage_sentence(package: Package, known: dict[str, Progress]) -> str:
 def row(package: Package, commitment: Commitment, known: Progress) -> Row:
     return Row(
         promise=promise(package, commitment, known),
-        key=commitment.due_date.isoformat() if commitment.due_date else "",
+        day=commitment.due_date.isoformat() if commitment.due_date else "",
+        rank=list(state_words(package)).index(known.key),
         kind=package.label("commitments", "kind", commitment.kind) or "",
         asked=requirement(package, commitment),
         metric=commitment.metric,
