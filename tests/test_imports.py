@@ -25,7 +25,7 @@ LAYERS = [
     {"messages", "series", "sentences"},
     {"promises"},
     {"intake", "plantext", "addresses", "linkcheck", "pagetext", "reports"},
-    {"keys", "validation"},
+    {"annotations", "keys", "validation"},
     {"package"},
     {"found", "published"},
     {"checks", "value_checks", "text_checks", "plausible", "promise_checks"},

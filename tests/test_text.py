@@ -24,11 +24,13 @@ EXCEPTIONS = (
         "机制。第三节推动科技赋能强化社区信息技术基础设施建设。",
     ),
 )
+# Our words in the text, the numbers of notes, and the notes.
+ADDED = {"editor-mark", "annotation-number", "pb-beside"}
 VOID = {"br", "img", "hr", "input", "meta", "link", "col"}
 
 
 class Printed(HTMLParser):
-    """All text of the article, without elements of class editor-mark."""
+    """All text of the article, without what was added to it."""
 
     def __init__(self):
         super().__init__()
@@ -41,7 +43,7 @@ class Printed(HTMLParser):
             return
         if self.depth or "pb-plan" in css:
             self.depth += 1
-            if self.skipped or "editor-mark" in css:
+            if self.skipped or ADDED & {*css}:
                 self.skipped += 1
 
     def handle_endtag(self, tag):

@@ -49,6 +49,8 @@ class PartReader(HTMLParser):
         else:
             self.break_block(block)
             self.open.append(block)
+            if self.heading == "th" and BLOCK_CLASSES & classes:
+                self.heading = None  # a remark in the head of a row is no part of the name
             if tag in HEADINGS or values.get("id"):
                 # The title's own address is that of the page.
                 self.anchor = "" if tag == "h1" else values.get("id") or self.anchor

@@ -4,8 +4,8 @@ A place is four numbers: page, part, first sign and how many, counted as the bro
 """
 
 from planboard import addresses
-from planboard.model import Clause, Package
-from planboard.pages.promised import whole_sentence
+from planboard.annotations import locate
+from planboard.model import Package
 from planboard.pages.registers import quotes_in
 
 # By page, then by anchor (empty: the page itself): (clause, words).
@@ -16,11 +16,12 @@ Texts = dict[str, tuple[int, int, str]]
 
 
 def quotes(package: Package) -> Quotes:
-    """What is quoted on the pages that speak of promises, contradictions, mechanisms, registers."""
+    """What is quoted on the pages that speak of promises, contradictions, mechanisms, registers;
+    these pages, and what the columns of tables mean, are the second file's."""
     found: Quotes = {
         addresses.commitment(c.commitment): {"": [(c.clause, c.quote)]} for c in package.commitments
     }
-    found[addresses.COMMITMENTS] = {}
+    found[addresses.COMMITMENTS] = found[addresses.DATA] = {}
     found[addresses.PROBLEMS] = {p.problem: [(p.clause, p.quote)] for p in package.problems}
     found[addresses.CONTRADICTIONS] = {
         c.contradiction: [
@@ -35,21 +36,15 @@ def quotes(package: Package) -> Quotes:
 
 
 def place(package: Package, texts: Texts, at: tuple[str, str]) -> Place | tuple[()]:
-    clause, words = at
-    piece = package.clause_by_id[clause]
-    whole = around(package, piece)
-    if whole.id not in texts:  # a heading
+    """Nothing where the words stand in a heading."""
+    spot = locate(package, *at)
+    if spot is None or spot[0].id not in texts:
         return ()
+    whole, start, end = spot
     page, part, text = texts[whole.id]
     if text != whole.text:  # a row of the plan's table, with blanks between its cells
         return page, part, 0, units(text)
-    before, quote, _ = whole_sentence(piece, words)
-    start = (piece.start if piece is not whole else 0) + len(before)
-    return page, part, units(text[:start]), units(quote)
-
-
-def around(package: Package, piece: Clause) -> Clause:
-    return package.clause_by_id[piece.within] if piece.kind == "sentence" else piece
+    return page, part, units(text[:start]), units(text[start:end])
 
 
 def units(text: str) -> int:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from planboard import addresses, figures
+from planboard.annotations import NOT_MEANT, TROUBLE
 from planboard.model import Area, Indicator, Level, Package, Settings
 from planboard.pages.common import (
     Link,
@@ -14,6 +15,7 @@ from planboard.pages.common import (
     quote,
     source_uri,
 )
+from planboard.pages.notes import IN_TROUBLE
 from planboard.pages.promised import Promise, all_progress, in_order, measured, promises
 from planboard.pages.scopes import naming, to_every_place
 from planboard.pages.years import YearTable, year_table
@@ -47,7 +49,7 @@ class AreaPage:
     crumbs: tuple[Link, ...]
     properties: tuple[tuple[str, str], ...]
     note: str | None
-    mentions: tuple[Quote, ...]
+    mentions: tuple[tuple[Quote, str | None], ...]
     no_mention: str
     promises: tuple[Promise, ...]
     everywhere: tuple[Promise, ...]
@@ -173,9 +175,7 @@ def area_page(package: Package, settings: Settings, area: Area, level: Level) ->
         crumbs=tuple(crumbs(package, area, level)),
         properties=properties(package, area),
         note=package.unstamped(area.note),
-        mentions=tuple(
-            quote(package, m.clause, m.quote) for m in package.mentions if m.area == area.area
-        ),
+        mentions=tuple(mentions(package, area)),
         no_mention=f"规划原文没有点到{area.name}的名。对所有{level.name}的要求仍然适用。"
         if area.counted is not False
         else f"规划原文没有点到{area.name}的名。",
@@ -198,6 +198,14 @@ def area_page(package: Package, settings: Settings, area: Area, level: Level) ->
         successor=area_link(package, successor) if successor else None,
         edit=edit_link(settings, "data/areas.csv"),
     )
+
+
+def mentions(package: Package, area: Area) -> Iterator[tuple[Quote, str | None]]:
+    """What the plan says of the place, and what must be said with it. Words that only look like
+    its name say nothing of it."""
+    for row in package.mentions:
+        if row.area == area.area and row.kind != NOT_MEANT:
+            yield quote(package, row.clause, row.quote), IN_TROUBLE if row.kind == TROUBLE else None
 
 
 def counted_promises(package: Package) -> list[tuple[Indicator, str]]:

@@ -1,33 +1,83 @@
-"""The chapters of the plan: the text as printed, sentence by sentence."""
+"""The chapters of the plan: the text as printed, sentence by sentence, with notes beside it."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from planboard import addresses
-from planboard.model import Chapter, Clause, Package, Run
+from planboard.annotations import (
+    COMMITMENT,
+    CONTRADICTION,
+    INDICATOR,
+    PLACE,
+    Annotation,
+    Stretch,
+    annotations,
+    find,
+    segments,
+    stretches,
+)
+from planboard.model import Cell, Chapter, Clause, Package, Run
 from planboard.pages.common import Link, Page
+from planboard.pages.notes import Note, Notes
 from planboard.pages.text import ContentsEntry, contents
+
+WORDS = {INDICATOR: "指标", COMMITMENT: "承诺", PLACE: "地点", CONTRADICTION: "不一致与空缺"}
+
+
+@dataclass(frozen=True)
+class Numbered:
+    """A marked stretch: its number, the address of what is said of it, and the kinds in words;
+    ``asides`` lead to where it does not agree with another place."""
+
+    number: int
+    id: str
+    words: str
+    notes: tuple[Note, ...]
+    asides: tuple[Link, ...]
+
+
+@dataclass(frozen=True)
+class Piece:
+    """Text under the same marks; ``numbers`` are those of the stretches that end with it."""
+
+    text: str
+    mark: bool = False
+    kinds: tuple[str, ...] = ()
+    numbers: tuple[Numbered, ...] = ()
 
 
 @dataclass(frozen=True)
 class Sentence:
     id: str
-    runs: tuple[Run, ...]
+    pieces: tuple[Piece, ...]
+
+
+@dataclass(frozen=True)
+class PrintedCell:
+    cell: Cell
+    pieces: tuple[Piece, ...]
 
 
 @dataclass(frozen=True)
 class Block:
-    """A heading, a paragraph, or a box or table with what is in it."""
+    """A heading, a paragraph, a row, or a box or table with what is in it; ``noted`` is what is
+    said beside it, ``parts`` are the addresses in it: (name, id)."""
 
     clause: Clause
     sentences: tuple[Sentence, ...] = ()
+    cells: tuple[PrintedCell, ...] = ()
+    noted: tuple[Numbered, ...] = ()
+    parts: tuple[tuple[str, str], ...] = ()
     inside: tuple["Block", ...] = ()
 
 
 @dataclass(frozen=True)
 class ChapterPage:
+    """``counts`` says of the kinds of marks how many there are."""
+
     blocks: tuple[Block, ...]
     contents: ContentsEntry
+    counts: tuple[tuple[str, str, int], ...]
     previous: Link | None
     next: Link | None
 
@@ -35,39 +85,147 @@ class ChapterPage:
 def chapter_pages(package: Package) -> Iterator[Page]:
     entries = contents(package)
     links = [entry.link for entry in entries]
+    found, notes = annotations(package), Notes(package)
     around = zip(package.chapters, entries, [None, *links], [*links[1:], None], strict=False)
     for chapter, entry, before, after in around:
-        model = ChapterPage(tuple(blocks(chapter)), entry, before, after)
+        made = tuple(blocks(chapter, found, notes))
+        model = ChapterPage(made, entry, tuple(counts(chapter, found)), before, after)
         lede = f"{package.plan.name}：{chapter.title}，全文。"
         yield Page(addresses.chapter(chapter.stem), chapter.title, lede, "chapter.html", model)
 
 
-def blocks(chapter: Chapter) -> Iterator[Block]:
-    inside: dict[str, list[Block]] = {}
+def counts(
+    chapter: Chapter, found: dict[str, tuple[Annotation, ...]]
+) -> Iterator[tuple[str, str, int]]:
+    marked = [a for clause in chapter.clauses for a in found.get(clause.id, ())]
+    for kind, word in WORDS.items():
+        number = sum(a.kind == kind for a in marked)
+        if number and kind != CONTRADICTION:
+            yield kind, word, number
+
+
+def blocks(
+    chapter: Chapter, found: dict[str, tuple[Annotation, ...]], notes: Notes
+) -> Iterator[Block]:
+    inside: dict[str, list[Clause]] = {}
     for clause in chapter.clauses:
         if clause.within is not None:
-            inside.setdefault(clause.within, []).append(block(clause))
+            inside.setdefault(clause.within, []).append(clause)
     for clause in chapter.clauses:
-        if clause.within is None:
-            yield block(clause, tuple(inside.get(clause.id, ())))
+        if clause.kind == "table":
+            yield table(clause, inside.get(clause.id, []), found, notes)
+        elif clause.within is None:
+            own = inside.get(clause.id, ())
+            pieces = tuple(paragraph(c, found.get(c.id, ()), notes) for c in own)
+            yield (
+                paragraph(clause, found.get(clause.id, ()), notes)
+                if clause.kind == "paragraph"
+                else Block(clause, inside=pieces)
+            )
 
 
-def block(clause: Clause, inside: tuple[Block, ...] = ()) -> Block:
-    return Block(clause, tuple(sentences(clause)), inside)
+def paragraph(clause: Clause, found: tuple[Annotation, ...], notes: Notes) -> Block:
+    marked = stretches(found)
+    noted = tuple(numbered(clause, n, s, notes) for n, s in enumerate(marked, 1))
+    numbers = dict(zip(marked, noted, strict=True))
+    parts = [(f"第{n}句", s.id) for n, s in enumerate(clause.sentences, 1)]
+    return Block(
+        clause,
+        tuple(sentences(clause, marked, numbers)),
+        noted=noted,
+        parts=(("全段", clause.id), *(parts if len(parts) > 1 else ())),
+    )
 
 
-def sentences(paragraph: Clause) -> Iterator[Sentence]:
-    """Its runs, cut where sentences begin; a mark stays with the words before it."""
+def numbered(clause: Clause, number: int, stretch: Stretch, notes: Notes) -> Numbered:
+    words = "和".join(WORDS[kind] for kind in stretch.kinds)
+    said = dict.fromkeys(notes.note(a) for a in stretch.annotations)
+    own = tuple(note for note in said if note.kind in stretch.kinds)
+    asides = tuple(Link(n.word, n.link.uri) for n in said if n.kind not in stretch.kinds)
+    return Numbered(number, f"{clause.id}-note{number}", words, own, asides)
+
+
+def sentences(
+    paragraph: Clause, marked: list[Stretch], numbers: dict[Stretch, Numbered]
+) -> Iterator[Sentence]:
+    """Its runs, cut where sentences and marks begin; an editor's mark stays with the words before
+    it."""
+    cuts = list(segments(len(paragraph.text), marked))
     place, kept = 0, {sentence.id: [] for sentence in paragraph.sentences}
     for run in paragraph.runs:
         length = 0 if run.mark else len(run.text)
         for sentence in paragraph.sentences:
-            first, last = max(place, sentence.start), min(place + length, sentence.end)
-            if first < last:
-                kept[sentence.id].append(Run(run.text[first - place : last - place]))
-            elif run.mark and (
+            if run.mark and (
                 sentence.start < place <= sentence.end or sentence.start == place == 0
             ):
-                kept[sentence.id].append(run)
+                kept[sentence.id].append(Piece(run.text, True))
+            for cut in cuts:
+                first = max(place, sentence.start, cut.start)
+                last = min(place + length, sentence.end, cut.end)
+                if first < last:
+                    text = run.text[first - place : last - place]
+                    kept[sentence.id].append(piece(text, cut.stretches, last, numbers))
         place += length
     return (Sentence(ident, tuple(found)) for ident, found in kept.items())
+
+
+def piece(
+    text: str, over: tuple[Stretch, ...], end: int, numbers: dict[Stretch, Numbered]
+) -> Piece:
+    kinds = tuple(k for k in WORDS if any(k in s.kinds for s in over))
+    return Piece(text, False, kinds, tuple(numbers[s] for s in over if s.end == end))
+
+
+def table(
+    clause: Clause,
+    rows: list[Clause],
+    found: dict[str, tuple[Annotation, ...]],
+    notes: Notes,
+) -> Block:
+    """Numbered from its first row to its last."""
+    inside, noted = [], []
+    for row in rows:
+        own = found.get(row.id, ())
+        if own:
+            whole = Stretch(0, len(row.text), own)
+            noted.append(numbered(clause, len(noted) + 1, whole, notes))
+            inside.append(Block(row, cells=tuple(cells(row, whole, noted[-1]))))
+        else:
+            inside.append(Block(row, cells=tuple(cells(row, None, None))))
+    parts = [(f"第{n}行", row.id) for n, row in enumerate(rows, 1)]
+    return Block(
+        clause, noted=tuple(noted), parts=(("全表", clause.id), *parts), inside=tuple(inside)
+    )
+
+
+def cells(row: Clause, marked: Stretch | None, number: Numbered | None) -> Iterator[PrintedCell]:
+    """The row's cells; what is said of the row is marked at the cell that names its subject."""
+    named = subject(row, marked) if marked else None
+    for cell in row.cells:
+        if cell is named:
+            yield PrintedCell(cell, tuple(marked_cell(cell, marked.kinds, number)))
+        else:
+            yield PrintedCell(cell, tuple(Piece(r.text, r.mark) for r in cell.runs))
+
+
+def subject(row: Clause, marked: Stretch) -> Cell:
+    """The cell with the printed name; the first that heads nothing, where there is none."""
+    named = [getattr(a.row, "printed_name", None) for a in marked.annotations]
+    plain = [cell for cell in row.cells if cell.scope is None] or list(row.cells)
+    return next((c for c in plain for name in named if name and find(words(c), name)), plain[0])
+
+
+def words(cell: Cell) -> str:
+    return "".join(run.text for run in cell.runs if not run.mark)
+
+
+def marked_cell(cell: Cell, kinds: tuple[str, ...], number: Numbered) -> Iterator[Piece]:
+    last = max((n for n, run in enumerate(cell.runs) if not run.mark), default=-1)
+    for place, run in enumerate(cell.runs):
+        yield piece_of(run, kinds, (number,) if place == last else ())
+    if last < 0:
+        yield Piece("", numbers=(number,))
+
+
+def piece_of(run: Run, kinds: tuple[str, ...], numbers: tuple[Numbered, ...]) -> Piece:
+    return Piece(run.text, True) if run.mark else Piece(run.text, False, kinds, numbers)

@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 from planboard import addresses, figures
+from planboard.annotations import nearest
 from planboard.model import Area, Observation, Package, Settings
 from planboard.series import STATE_WORDS, Series, figure
 
@@ -70,14 +71,15 @@ def state_of(series: Series) -> State:
 
 
 def quote(package: Package, clause_id: str, text: str) -> Quote:
-    clause = package.clause_by_id[clause_id]
+    """Linked to the sentence in which the words stand, or to the paragraph or row."""
+    clause = nearest(package, clause_id, text)
     return Quote(text, clause.place, addresses.clause(clause))
 
 
 def source_link(package: Package, observation: Observation) -> Link:
     """The sentence itself where the value is from the plan, else the row of sources."""
     if observation.clause is not None:
-        clause = package.clause_by_id[observation.clause]
+        clause = nearest(package, observation.clause, observation.quote)
         return Link(f"规划原文　{clause.place}", addresses.clause(clause))
     source = package.source_by_id[observation.source]
     confidence = package.label("sources", "confidence", source.confidence)

@@ -5,14 +5,14 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from planboard import addresses
+from planboard.annotations import TROUBLE, locate
 from planboard.model import Commitment, Package
 from planboard.pages.common import Link, Quote, State, quote, state_of
+from planboard.pages.notes import IN_TROUBLE
 from planboard.pages.promised import Promise, all_progress, in_order, promises
-from planboard.plantext import squeeze
 from planboard.series import plan_series
 
-TROUBLE, CAUTION = "trouble", "规划原文提及，现状未知"
-# A paragraph or row, and where the words begin and end in it, white space not counted.
+# A paragraph or row, and where the words begin and end in it.
 Span = tuple[str, int, int]
 
 
@@ -50,7 +50,7 @@ class Related:
         """The words with their place; of a place in trouble the plan knew the past only."""
         own = span(self.package, clause, words)
         grave = own is not None and any(meet(own, where) for where in self.troubles)
-        return replace(quote(self.package, clause, words), caution=CAUTION if grave else "")
+        return replace(quote(self.package, clause, words), caution=IN_TROUBLE if grave else "")
 
     def indicator(self, ident: str) -> tuple[Link, State | None]:
         """The page where the series is shown; one that a promise counts has none of its own."""
@@ -67,13 +67,8 @@ class Related:
 
 
 def span(package: Package, clause: str, words: str) -> Span | None:
-    piece = package.clause_by_id[clause]
-    first = squeeze(piece.text).find(squeeze(words))
-    if first < 0:
-        return None
-    whole = package.clause_by_id[piece.within] if piece.kind == "sentence" else piece
-    first += len(squeeze(whole.text[: piece.start])) if piece.kind == "sentence" else 0
-    return whole.id, first, first + len(squeeze(words))
+    spot = locate(package, clause, words)
+    return (spot[0].id, *spot[1:]) if spot else None
 
 
 def meet(one: Span, other: Span) -> bool:
