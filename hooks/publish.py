@@ -3,7 +3,6 @@
 Gate, then pages: an invalid package stops the build before MkDocs has touched site/.
 """
 
-import posixpath
 import re
 from pathlib import Path
 
@@ -101,6 +100,6 @@ def on_post_page(output, page, config):
 
 
 def list_of(page, nav):
-    uri = posixpath.join(posixpath.dirname(page.file.src_uri), "index.md")
+    uri = addresses.listing(page.file.src_uri)
     in_nav = any(p.file.src_uri == page.file.src_uri for p in nav.pages)
     return None if in_nav else next((p for p in nav.pages if p.file.src_uri == uri), None)

@@ -32,6 +32,7 @@ LAYERS = [
     {"gate"},
     {"charts", "rulers", "rendering", "downloads"},
     {"pages"},
+    {"quoted"},
     {"search"},
     {"site"},
 ]

@@ -1,5 +1,6 @@
 /* Finds words in the index that hooks/planboard/search.py made, for docs/assets/search.js. Messages
-   are those of Material's search: 0 SETUP, 1 READY, 2 QUERY, 3 RESULT.
+   are those of Material's search: 0 SETUP, 1 READY, 2 QUERY, 3 RESULT. READY comes twice: when the
+   index is there, and (`whole`) when the rest of it is, or is `lost`.
    Every exact substring counts: Chinese has no borders of words that a program could trust. */
 "use strict";
 importScripts("search-text.js");
@@ -18,15 +19,8 @@ function open(data) {
   index = data;
   entries = [];
   aliases = data.aliases.map((pair) => pair.map((word) => bare(word)));
-  for (const [location, kind, names, labels, lede, parts] of data.pages) {
-    push({ location, kind, title: names[0], page: true, names: forms(names), labels, lede });
-    for (const [anchor, heading, text] of parts) {
-      // Over a paragraph of the plan stands only where it is.
-      const head = kind === data.plan && text ? { where: bare(heading) } : { heads: forms([heading]) };
-      push({ location: anchor ? `${location}#${anchor}` : location, kind, title: heading || names[0],
-        context: heading ? names[0] : "", text, ...head });
-    }
-  }
+  const [from, to] = data.text;
+  data.pages.forEach((page, n) => take(page, n >= from && n < to));
   const paths = new Map();
   for (const [kind, before, after, parent, digits, items] of data.places)
     for (const item of items) {
@@ -35,6 +29,26 @@ function open(data) {
       push({ location: before + code + after, kind, title, page: true, code, context: above,
         names: forms([title]), above: bare(above), text: data.notes[code] ?? "" });
     }
+}
+
+/* A page and its parts. Over a paragraph of the plan (`printed`) stands only where it is. */
+function take([location, kind, names, labels, lede, parts, places], printed) {
+  push({ location, kind, title: names[0], page: true, names: forms(names), labels, lede, text: quoted(places) });
+  for (const [anchor, heading, text, its] of parts) {
+    const head = printed && text ? { where: bare(heading) } : { heads: forms([heading]) };
+    push({ location: anchor ? `${location}#${anchor}` : location, kind, title: heading || names[0], printed,
+      context: heading ? names[0] : "", text: [quoted(its), text].filter(Boolean).join("\n"), ...head });
+  }
+}
+
+/* Words of the plan by their places: page, part, first sign, how many. */
+function quoted(places = []) {
+  const found = [];
+  for (let i = 0; i < places.length; i += 4) {
+    const [page, part, start, length] = places.slice(i, i + 4);
+    found.push(index.pages[page][5][part][2].slice(start, start + length));
+  }
+  return [...new Set(found)].join("\n");
 }
 
 function push(entry) {
@@ -68,7 +82,7 @@ function worth(entry, variant) {
   if (entry.where?.includes(p)) offer(WHERE);
   each([entry.bareText], (text) => {
     const { i, count } = find(text, variant);
-    return (entry.kind === index.plan ? PLAN_TEXT : TEXT) + (i === 0 ? 2 : 0) + Math.min(count, 5) * 0.3;
+    return (entry.printed ? PLAN_TEXT : TEXT) + (i === 0 ? 2 : 0) + Math.min(count, 5) * 0.3;
   });
   return best;
 }
@@ -149,16 +163,28 @@ function search(query, limit) {
     items: found.slice(0, limit).map((f) => shown(f.entry, patterns)) };
 }
 
+async function read(address) {
+  const answer = await fetch(address);
+  if (!answer.ok) throw new Error(answer.statusText);
+  return answer.json();
+}
+
 onmessage = async ({ data: { type, data } }) => {
   if (type === QUERY) postMessage({ type: RESULT, data: search(data.query, data.limit ?? PAGE) });
   if (type !== SETUP) return;
-  let ok = true;
+  const ready = (state) => postMessage({ type: READY, data: state });
   try {
-    const answer = await fetch(data.index);
-    if (!answer.ok) throw new Error(answer.statusText);
-    open(await answer.json());
+    open(await read(data.index));
   } catch {
-    ok = false;
+    ready({ ok: false });
+    return;
   }
-  postMessage({ type: READY, data: { ok } });
+  ready({ ok: true, whole: false });
+  let lost = false;
+  try {
+    for (const page of (await read(new URL(index.rest, data.index))).pages) take(page, false);
+  } catch {
+    lost = true;
+  }
+  ready({ ok: true, whole: true, lost });
 };

@@ -14,7 +14,9 @@
   const base = new URL(box.dataset.base.replace(/\/?$/, "/"), location.href);
   const narrow = matchMedia("(max-width: 59.984375em)");
   let worker = null, ready = false, timer = 0;
+  let whole = false, lost = false; // whether the rest of the index is there, or will not come
   let asked = null; // the query whose answer is shown or awaited
+  let shown = null; // the query whose answer is shown
   let limit = PAGE, grown = 0, go = false, quiet = false;
 
   const links = () => [...list.querySelectorAll("a")];
@@ -52,6 +54,7 @@
       else {
         clearTimeout(timer);
         ready = true;
+        ({ whole, lost } = data);
         ask();
       }
     };
@@ -87,17 +90,24 @@
 
   function show({ query, similar, total, counts, items }) {
     if (query !== asked) return; // the answer to what stood there before
+    // The same answer once more, now that the rest is there: who was on a result stays on it.
+    const again = query === shown && !grown;
+    const at = again && links().includes(document.activeElement) ? document.activeElement.href : "";
+    shown = query;
     list.replaceChildren(...items.map(result));
     more.hidden = items.length >= total;
     more.textContent = `再显示${Math.min(PAGE, total - items.length)}条`;
     const kinds = counts.map(([kind, count]) => `${kind}${count}`).join("　");
     meta.textContent = !total ? `没有找到“${query}”。可以少打几个字，或者换一个说法。`
       : similar ? `没有完全相同的文字，下面${total}条相近。` : `找到${total}条：${kinds}`;
+    if (!whole) meta.textContent += "　正在载入承诺和清单……";
+    else if (lost) meta.textContent += "　承诺和清单没有载入，请检查网络，刷新页面再试。";
     if (grown) links()[grown]?.focus();
-    else part(".md-search__scrollwrap").scrollTop = 0;
+    else if (at) (links().find((link) => link.href === at) ?? links()[0])?.focus();
+    else if (!again) part(".md-search__scrollwrap").scrollTop = 0;
     grown = 0;
-    if (go) links()[0]?.click();
-    go = false;
+    if (go && whole) links()[0]?.click();
+    go = go && !whole;
   }
 
   function open() {

@@ -22,6 +22,7 @@ DATA = "data/index.md"
 DATA_ZIP = "data/package.zip"
 DESCRIPTOR = "datapackage.json"
 SEARCH = "search/index.json"
+SEARCH_REST = "search/rest.json"
 METHOD = "about/method.md"
 CONTRIBUTE = "about/contribute.md"
 SEARCHES = f"{METHOD}#searches"
@@ -37,6 +38,12 @@ def commitment(commitment: str) -> str:
 
 def register(table: str) -> str:
     return f"registers/{table}.md"
+
+
+def listing(uri: str) -> str:
+    """The page that leads to a page which the menu does not name."""
+    folder = posixpath.dirname(uri)
+    return MECHANISMS if folder == posixpath.dirname(register("")) else f"{folder}/index.md"
 
 
 def level(level: Level) -> str:

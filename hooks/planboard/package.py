@@ -269,6 +269,11 @@ def describe(resource: dict[str, Any], sheets: list[Sheet], rows: tuple[Row, ...
     """The table as the data page shows it and the downloads carry it: the bytes as they were sent,
     or, where something was repaired, the clean file."""
     files = tuple((sheet.path, sheet.clean) for sheet in sheets)
+    points_at = {
+        as_list(key["fields"])[0]: key["reference"]["resource"]
+        for key in resource["schema"].get("foreignKeys", ())
+        if len(as_list(key["fields"])) == 1
+    }
     return model.Table(
         name=resource["name"],
         title=resource.get("title", resource["name"]),
@@ -281,12 +286,15 @@ def describe(resource: dict[str, Any], sheets: list[Sheet], rows: tuple[Row, ...
                 type=field["type"],
                 required=field.get("constraints", {}).get("required", False),
                 labels=tuple((c["value"], c["label"]) for c in field.get("categories", ())),
+                format=field.get("format", ""),
+                points_at=points_at.get(field["name"]),
             )
             for field in resource["schema"]["fields"]
         ),
         files=files,
         row_count=sum(len(sheet.rows) for sheet in sheets),
         entries=tuple(row.value for row in rows) if resource["name"] not in ROWS else None,
+        key=tuple(key_of(resource)),
     )
 
 

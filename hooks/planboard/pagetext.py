@@ -12,8 +12,8 @@ VOID = {"br", "hr", "img", "input", "wbr"}
 # Drawings say what a table beside them says; ways to other pages are not what this page says, and
 # what a form offers to choose stands in its list.
 SILENT = {"svg", "script", "style", "nav", "form"}
-# The words of a quote are found where the plan prints them.
-SILENT_CLASSES = {"pb-quote", "pb-crumbs"}
+# The words of a quote are found where the plan prints them, and what a page repeats of others there.
+SILENT_CLASSES = {"pb-quote", "pb-said", "pb-crumbs", "pb-elsewhere"}
 
 
 @dataclass(frozen=True)
@@ -26,13 +26,15 @@ class Part:
 
 
 class PartReader(HTMLParser):
-    """Feed it the HTML, then read ``parts()``."""
+    """Feed it the HTML, then read ``parts()``. The head of a table's row that has an address is the
+    heading of that part."""
 
     def __init__(self) -> None:
         super().__init__()
         self.found: list[tuple[str, list[str], list[str]]] = [("", [], [""])]
         self.anchor = ""
         self.heading: str | None = None
+        self.in_row = False
         self.silent = 0
         self.open: list[bool] = []
 
@@ -47,12 +49,16 @@ class PartReader(HTMLParser):
         else:
             self.break_block(block)
             self.open.append(block)
+            if self.heading == "th" and BLOCK_CLASSES & classes:
+                self.heading = None  # a remark in the head of a row is no part of the name
             if tag in HEADINGS or values.get("id"):
                 # The title's own address is that of the page.
                 self.anchor = "" if tag == "h1" else values.get("id") or self.anchor
                 self.found.append((self.anchor, [], [""]))
-            if tag in HEADINGS:
+            if tag in HEADINGS or (tag == "th" and values.get("scope") == "row" and self.in_row):
                 self.heading = tag
+            if tag == "tr":
+                self.in_row = bool(values.get("id"))
 
     def handle_endtag(self, tag: str) -> None:
         if tag in VOID:

@@ -1,11 +1,14 @@
-"""The search index: what every page says and is called, as one file for the search worker.
+"""The search index: what every page says and is called, as two files for the search worker.
 
 ``docs/assets/search-worker.js`` reads it; the two change together. It is read over a slow network,
 so what the worker can put together is left out: the codes of places begin with their parent's, and
-a page's words that stand elsewhere already are not kept twice.
+a page's words that stand elsewhere already are not kept twice. The first file answers; the second,
+read right after it, brings promises, contradictions, mechanisms and registers, whose quotes are
+kept as places in the paragraphs of the first.
 """
 
 import json
+import posixpath
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
@@ -13,18 +16,24 @@ from itertools import groupby
 from planboard import addresses
 from planboard.charts import target_text
 from planboard.model import Area, Chapter, Clause, Indicator, Level, Package, Settings
+from planboard.pages.promised import all_progress, requirement
 from planboard.pages.text import heading
 from planboard.pagetext import Part, read_parts
 from planboard.plantext import squeeze
+from planboard.quoted import Quotes, Texts, place, quotes
 from planboard.series import STATE_WORDS, Series, plan_series
 
 # Kinds of results besides the levels of places; at equal worth the earlier comes first.
-INDICATOR, PLAN, DATA, NOTES = "指标", "规划原文", "数据", "说明"
+INDICATOR, PROMISE, PLAN, DATA, NOTES = "指标", "承诺", "规划原文", "数据", "说明"
 KIND_OF_PAGE = {
     addresses.INDICATORS: INDICATOR,
     addresses.PLAN: PLAN,
     addresses.FIGURES: DATA,
     addresses.DATA: DATA,
+    addresses.COMMITMENTS: PROMISE,
+    addresses.PROBLEMS: PLAN,
+    addresses.CONTRADICTIONS: PLAN,
+    addresses.MECHANISMS: PLAN,
 }
 # Shorter words that also stand in the plan are not a quote of it.
 LEAST_QUOTE = 12
@@ -33,44 +42,72 @@ LEAST_QUOTE = 12
 @dataclass(frozen=True)
 class Entry:
     """A page. ``names`` has its title first; ``labels`` are other words for the same thing;
-    ``lede`` is shown where the name is the hit; a part is (anchor, heading, text)."""
+    ``lede`` is shown where the name is the hit; a part is (anchor, heading, text), and in the second
+    file the places of its quotes; ``quoted`` are those of the page itself."""
 
     location: str
     kind: str
     names: tuple[str, ...]
     labels: tuple[str, ...]
     lede: str
-    parts: tuple[tuple[str, str, str], ...]
+    parts: tuple[tuple, ...]
+    quoted: tuple[int, ...] = ()
 
 
-def search_index(
+def search_files(
     package: Package,
     settings: Settings,
     pages: Iterable[tuple[str, str]],
     prose: Iterable[tuple[str, str]],
-) -> bytes:
-    """The file at ``addresses.SEARCH``. ``pages`` are the generated pages as (address, text) and
+) -> Iterator[tuple[str, bytes]]:
+    """(path, bytes) of both files. ``pages`` are the generated pages as (address, text) and
     ``prose`` the hand-written ones; the plan's chapters are taken from the package."""
-    kinds = [INDICATOR, *(short_name(lv) for lv in package.levels), PLAN, DATA, NOTES]
+    kinds = [INDICATOR, *(short_name(lv) for lv in package.levels), PROMISE, PLAN, DATA, NOTES]
     root = (package.root.name, package.root.area)
     top = short_name(package.level_by_id[package.root.level])
+    printed = [chapter_entry(package, c, settings) for c in package.chapters]
+    quoted, said = quotes(package), {"", *(squeeze(name) for name in names_of_all(package))}
+    # What both files could say stands in the first.
     entries = [
         Entry(location(addresses.FRONT, settings), top, root, (), package.plan.name, ()),
-        *(chapter_entry(package, c, settings) for c in package.chapters),
-        *page_entries(package, settings, [*prose, *pages]),
+        *printed,
+        *page_entries(package, settings, [*prose, *without(pages, quoted)], said),
     ]
     index = {
         "kinds": kinds,
-        "plan": kinds.index(PLAN),
+        "text": [1, 1 + len(printed)],
+        "rest": posixpath.basename(addresses.SEARCH_REST),
         "root": package.root.name,
         "aliases": [(a.alias, a.term) for a in package.aliases],
-        "pages": [
-            (e.location, kinds.index(e.kind), e.names, e.labels, e.lede, e.parts) for e in entries
-        ],
+        "pages": [as_read(e, kinds) for e in entries],
         "places": list(places(package, settings, kinds)),
         "notes": {a.area: a.note for a in package.areas if a.parent and a.note},
     }
-    return json.dumps(index, ensure_ascii=False, separators=(",", ":")).encode()
+    yield addresses.SEARCH, as_json(index)
+    texts = {
+        anchor: (page, part, text)
+        for page, entry in enumerate(printed, 1)
+        for part, (anchor, _, text) in enumerate(entry.parts)
+        if text
+    }
+    rest = later_entries(
+        package, settings, [p for p in pages if p[0] in quoted], said, quoted, texts
+    )
+    yield addresses.SEARCH_REST, as_json({"pages": [as_read(e, kinds) for e in rest]})
+
+
+def without(pages: Iterable[tuple[str, str]], others: Quotes) -> Iterator[tuple[str, str]]:
+    return ((uri, text) for uri, text in pages if uri not in others)
+
+
+def as_read(entry: Entry, kinds: list[str]) -> list:
+    """As the worker reads it; the places of quotes only where there are some."""
+    found = [entry.location, kinds.index(entry.kind), entry.names, entry.labels, entry.lede]
+    return [*found, entry.parts, *([entry.quoted] if entry.quoted else [])]
+
+
+def as_json(content: dict) -> bytes:
+    return json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode()
 
 
 def short_name(level: Level) -> str:
@@ -128,17 +165,15 @@ def table_head(table: Clause, rows: list[Clause]) -> str:
 
 
 def page_entries(
-    package: Package, settings: Settings, pages: list[tuple[str, str]]
+    package: Package, settings: Settings, pages: Iterable[tuple[str, str]], said: set[str]
 ) -> Iterator[Entry]:
-    """Every page but the chapters and the places' own, which are columns of names: see ``places``."""
+    """Every page but the chapters and the places' own, which are columns of names: see ``places``.
+    ``said`` is what was said before; it grows."""
     series = {addresses.indicator(s.indicator.indicator): s for s in plan_series(package)}
     levels = {addresses.level(lv): lv for lv in package.levels}
     own = {addresses.area(package, a) for a in package.areas if a.parent is not None}
     own |= {addresses.chapter(chapter.stem) for chapter in package.chapters}
-    # Piece by piece as it is indexed: what crosses a border is found on the page that says it.
-    pieces = (c for chapter in package.chapters for c in chapter.clauses if c.kind != "table")
-    plan_text = "\n".join(squeeze(clause.text) for clause in pieces)
-    said = {"", *(squeeze(name) for name in names_of_all(package))}
+    plan_text = printed_text(package)
     for uri, text in pages:
         if uri in own:
             continue
@@ -161,7 +196,7 @@ def page_entries(
         if uri in series:
             parts = merged(parts)
         kept = tuple(fresh(part, said, plan_text) for part in parts)
-        entry = Entry(
+        yield Entry(
             location(uri, settings),
             kind,
             tuple(dict.fromkeys(names)),
@@ -170,7 +205,55 @@ def page_entries(
             tuple(part for part in kept if part[2] or squeeze(part[1]) not in said),
         )
         said |= {squeeze(block) for part in parts for block in part.blocks}
-        yield entry
+
+
+def later_entries(
+    package: Package,
+    settings: Settings,
+    pages: Iterable[tuple[str, str]],
+    said: set[str],
+    quoted: Quotes,
+    texts: Texts,
+) -> Iterator[Entry]:
+    """The pages of the second file. A promise is called what its page is called, and found by what
+    it asks; everything has the places of its quotes instead of their words."""
+    promises = {addresses.commitment(c.commitment): c for c in package.commitments}
+    known, plan_text = all_progress(package), printed_text(package)
+    said |= {squeeze(w) for c in package.commitments for w in (c.subject, c.metric) if w}
+    for uri, text in pages:
+        title, *parts = read_parts(text.split("---\n", 2)[-1])
+        promise, names, labels, lede = promises.get(uri), [title.heading], (), ""
+        if promise is not None:
+            names.append(promise.commitment)
+            labels = tuple(filter(None, (requirement(package, promise),)))
+            lede = known[promise.commitment].word
+            said |= {squeeze(word) for word in (*labels, lede)}
+            parts = merged(parts)
+        places = {
+            anchor: tuple(n for side in sides for n in place(package, texts, side))
+            for anchor, sides in quoted[uri].items()
+        }
+        kept = [fresh(p, said, plan_text) for p in (Part("", "", title.blocks), *parts)]
+        yield Entry(
+            location(uri, settings),
+            PROMISE if promise else KIND_OF_PAGE.get(uri, DATA),
+            tuple(names),
+            labels,
+            lede,
+            tuple(
+                (*part, places[part[0]]) if places.get(part[0]) and part[1] else part
+                for part in kept
+                if part[2] or (part[1] and (part[0] in places or squeeze(part[1]) not in said))
+            ),
+            places.get("", ()),
+        )
+        said |= {squeeze(block) for part in parts for block in part.blocks}
+
+
+def printed_text(package: Package) -> str:
+    """Piece by piece as it is indexed: what crosses a border is found on the page that says it."""
+    pieces = (c for chapter in package.chapters for c in chapter.clauses if c.kind != "table")
+    return "\n".join(squeeze(clause.text) for clause in pieces)
 
 
 def names_of_all(package: Package) -> Iterator[str]:

@@ -2,11 +2,10 @@
 
 from collections.abc import Iterable, Iterator
 
-from planboard import addresses
 from planboard.downloads import downloads
 from planboard.model import Package, Settings
 from planboard.pages import pages
-from planboard.search import search_index
+from planboard.search import search_files
 
 
 def contents(
@@ -18,9 +17,8 @@ def contents(
     """
     files = dict(downloads(package))
     made = list(pages(package, settings, files))
-    index = search_index(package, settings, made, prose)
     seen: set[str] = set()
-    for path, content in [*made, *files.items(), (addresses.SEARCH, index)]:
+    for path, content in [*made, *files.items(), *search_files(package, settings, made, prose)]:
         if path in seen:
             raise ValueError(f"two pages claim the address {path}")
         seen.add(path)

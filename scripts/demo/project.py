@@ -12,6 +12,7 @@ from pathlib import Path
 from random import Random
 
 import yaml
+from planboard import addresses
 from planboard.model import DEMONSTRATION, Package
 
 from demo.cases import Cases, cases
@@ -222,7 +223,14 @@ def settings(root: Path, out: Path, kept: Definitions, said: Text) -> str:
 
 
 def is_chapter(entry: object) -> bool:
-    generated = ("plan/index.md", "plan/figures.md", "plan/reading.md")
+    generated = (
+        addresses.PLAN,
+        addresses.FIGURES,
+        addresses.PROBLEMS,
+        addresses.CONTRADICTIONS,
+        addresses.MECHANISMS,
+        addresses.READING,
+    )
     target = next(iter(entry.values())) if isinstance(entry, dict) else entry
     return target not in generated
 

@@ -40,7 +40,8 @@ DEMONSTRATION = "演示数据"
 
 @dataclass(frozen=True)
 class Column:
-    """A column of a table, as datapackage.json describes it."""
+    """A column of a table, as datapackage.json describes it; ``points_at`` is the table whose keys
+    its values are."""
 
     name: str
     title: str
@@ -48,6 +49,8 @@ class Column:
     type: str
     required: bool
     labels: tuple[tuple[str, str], ...]
+    format: str = ""
+    points_at: str | None = None
 
 
 @dataclass(frozen=True)
@@ -68,7 +71,8 @@ class Table:
     """A table of the package: its description and its files as they are on disk.
 
     ``entries`` are the rows of a register: a table that the program knows nothing about but its
-    description, and shows as a list. None of a table that is no register.
+    description, and shows as a list. None of a table that is no register. ``key`` are the columns
+    of its primary key.
     """
 
     name: str
@@ -78,6 +82,7 @@ class Table:
     files: tuple[tuple[str, bytes], ...]
     row_count: int
     entries: tuple[Entry, ...] | None = None
+    key: tuple[str, ...] = ()
 
     @cached_property
     def labels(self) -> dict[str, dict[str, str]]:

@@ -10,15 +10,20 @@ import yaml
 
 from planboard import rendering
 from planboard.model import Package, Settings
+from planboard.pages.answers import problems_page
 from planboard.pages.areas import area_pages
 from planboard.pages.chapters import chapter_pages
 from planboard.pages.commitments import commitment_pages
 from planboard.pages.common import Page
+from planboard.pages.contradictions import contradictions_page
 from planboard.pages.data import data_page, method_page
 from planboard.pages.facts import figures_page
 from planboard.pages.front import front_page, indicators_page
 from planboard.pages.indicators import indicator_pages
 from planboard.pages.ledger import ledger_page
+from planboard.pages.mechanisms import mechanisms_page
+from planboard.pages.registers import register_pages
+from planboard.pages.related import Related
 from planboard.pages.text import plan_page, reading_page
 
 
@@ -31,6 +36,7 @@ def pages(
 
 
 def page_models(package: Package, settings: Settings, files: dict[str, bytes]) -> Iterator[Page]:
+    related = Related(package)
     yield front_page(package, files)
     yield indicators_page(package)
     yield from indicator_pages(package, settings, files)
@@ -40,7 +46,11 @@ def page_models(package: Package, settings: Settings, files: dict[str, bytes]) -
     yield plan_page(package)
     yield from chapter_pages(package)
     yield reading_page(package)
-    yield figures_page(package)
+    yield figures_page(package, files, related)
+    yield problems_page(package, files, related)
+    yield contradictions_page(package, files, related)
+    yield mechanisms_page(package, files, related)
+    yield from register_pages(files, related)
     yield data_page(package, files)
     yield method_page(package)
 

@@ -62,7 +62,7 @@ class Disagreement:
     """A place where the plan does not agree with these words, or what cannot be reckoned in them;
     ``quotes`` are the other side, none where there is only one."""
 
-    title: str
+    link: Link
     difference: str
     quotes: tuple[Quote, ...]
 
@@ -238,7 +238,8 @@ def disagreements(package: Package, commitment: Commitment) -> Iterator[Disagree
         others = [side for side in given if not is_about(package, *side, commitment)]
         if len(others) < len(given):
             quotes = tuple(quote(package, clause, words) for clause, words in others)
-            yield Disagreement(row.title, row.difference, quotes)
+            page = Link(row.title, f"{addresses.CONTRADICTIONS}#{row.contradiction}")
+            yield Disagreement(page, row.difference, quotes)
 
 
 def is_about(package: Package, clause: str, words: str, commitment: Commitment) -> bool:

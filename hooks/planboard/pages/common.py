@@ -36,11 +36,13 @@ class Link:
 
 @dataclass(frozen=True)
 class Quote:
-    """Words of the plan, unchanged, with the place where they stand."""
+    """Words of the plan, unchanged, with the place where they stand; ``caution`` is what must be
+    said of them wherever they are shown."""
 
     text: str
     place: str
     uri: str
+    caution: str = ""
 
 
 @dataclass(frozen=True)

@@ -1,12 +1,36 @@
 """The data page, where everything can be taken away, and the page on method."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from planboard import addresses, figures
-from planboard.model import Column, Package, Search, Source
+from planboard.model import Column, Package, Search, Source, Table
 from planboard.pages.common import Link, Page, sha256, size
 from planboard.promises import WORDS
 from planboard.series import OBSERVED, STATE_WORDS, plan_series
+
+# What the tables are about, in the order of the page.
+GROUPS = (
+    ("指标与数值", ("indicators", "dimensions", "targets", "observations", "revisions")),
+    (
+        "规划原文说了什么",
+        (
+            "commitments",
+            "commitment_areas",
+            "progress_reports",
+            "contradictions",
+            "problems",
+            "answers",
+            "mechanisms",
+            "facts",
+            "mentions",
+            "text_exceptions",
+        ),
+    ),
+    ("规划与地方", ("plan", "levels", "areas", "community_types")),
+)
+REGISTERS, OTHERS = "登记表", "来源与其他"
+LAST = ("sources", "searches", "deletions", "aliases")
 
 
 @dataclass(frozen=True)
@@ -17,6 +41,13 @@ class TableEntry:
     rows: int
     files: tuple[Link, ...]
     columns: tuple[Column, ...]
+    page: Link | None
+
+
+@dataclass(frozen=True)
+class TableGroup:
+    title: str
+    tables: tuple[TableEntry, ...]
 
 
 @dataclass(frozen=True)
@@ -37,7 +68,7 @@ class DataPage:
     archive: Link
     archive_sha256: str
     descriptor: Link
-    tables: tuple[TableEntry, ...]
+    groups: tuple[TableGroup, ...]
     sources: tuple[SourceEntry, ...]
 
 
@@ -73,17 +104,7 @@ def data_page(package: Package, files: dict[str, bytes]) -> Page:
         archive=Link("下载 ZIP", addresses.DATA_ZIP, size(archive)),
         archive_sha256=sha256(archive),
         descriptor=Link("datapackage.json", addresses.DESCRIPTOR, size(package.descriptor)),
-        tables=tuple(
-            TableEntry(
-                table.name,
-                table.title,
-                table.description,
-                table.row_count,
-                tuple(file_link(path, content, len(table.files)) for path, content in table.files),
-                table.columns,
-            )
-            for table in package.tables
-        ),
+        groups=tuple(table_groups(package)),
         sources=tuple(
             SourceEntry(
                 source,
@@ -96,6 +117,29 @@ def data_page(package: Package, files: dict[str, bytes]) -> Page:
     )
     lede = "每个数都在这里：每张表一个 CSV，全部打成一个 ZIP，附列的说明。"
     return Page(addresses.DATA, "数据", lede, "data.html", model)
+
+
+def table_groups(package: Package) -> Iterator[TableGroup]:
+    """The tables by what they are about; one that a county added stands with the others."""
+    registers = [t.name for t in package.tables if t.entries is not None]
+    known = {name for _, names in GROUPS for name in names} | {*registers}
+    others = [t.name for t in package.tables if t.name not in known | {*LAST}]
+    for title, names in (*GROUPS, (REGISTERS, registers), (OTHERS, (*LAST, *others))):
+        found = [t for name in names if (t := package.table_by_name.get(name))]
+        if found:
+            yield TableGroup(title, tuple(table_entry(table) for table in found))
+
+
+def table_entry(table: Table) -> TableEntry:
+    return TableEntry(
+        table.name,
+        table.title,
+        table.description,
+        table.row_count,
+        tuple(file_link(path, content, len(table.files)) for path, content in table.files),
+        table.columns,
+        Link("看这张表", addresses.register(table.name)) if table.entries else None,
+    )
 
 
 def file_link(path: str, content: bytes, siblings: int) -> Link:

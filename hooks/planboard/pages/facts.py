@@ -4,7 +4,9 @@ from dataclasses import dataclass
 
 from planboard import addresses, figures
 from planboard.model import Fact, Package
-from planboard.pages.common import Link, Page, Quote, quote, source_uri
+from planboard.pages.answers import Answers, following
+from planboard.pages.common import Link, Page, Quote, download_link, quote, source_uri
+from planboard.pages.related import Related
 
 
 @dataclass(frozen=True)
@@ -22,24 +24,49 @@ class NearFact:
 
 
 @dataclass(frozen=True)
+class FactRow:
+    """A figure, the indicator that it is near to, and what the plan goes on to promise."""
+
+    ident: str
+    fact: NearFact
+    indicator: Link | None
+    after: Answers | None
+
+
+@dataclass(frozen=True)
 class FiguresPage:
     """All of them, in the order of the text."""
 
     lede: str
-    facts: tuple[tuple[NearFact, Link | None], ...]
+    count: str
+    facts: tuple[FactRow, ...]
+    downloads: tuple[Link, ...]
 
 
-def figures_page(package: Package) -> Page:
+def figures_page(package: Package, files: dict[str, bytes], related: Related) -> Page:
     order = {ident: number for number, ident in enumerate(package.clause_by_id)}
     rows = sorted(package.facts, key=lambda f: (f.kind != "stated", order[f.clause]))
     derived = sum(f.kind == "derived" for f in rows)
     lede = f"规划原文关于过去的{len(rows) - derived}个数，每个都附原话和位置"
     lede += f"；最后{derived}个由两个来源推算。" if derived else "。"
-    model = FiguresPage(lede, tuple((near_fact(package, f), related(package, f)) for f in rows))
+    after = following(package, related)
+    followed = sum(f.fact in after for f in rows)
+    model = FiguresPage(
+        lede=lede,
+        count=f"规划后文接着作了承诺或定了指标的{followed}个，没有找到的{len(rows) - followed}个。",
+        facts=tuple(
+            FactRow(f.fact, near_fact(package, f), indicator_link(package, f), after.get(f.fact))
+            for f in rows
+        ),
+        downloads=(
+            download_link("这些数", "data/facts.csv", files),
+            download_link("与后文的对应", "data/answers.csv", files),
+        ),
+    )
     return Page(addresses.FIGURES, "规划里的数字", lede, "figures.html", model)
 
 
-def related(package: Package, fact: Fact) -> Link | None:
+def indicator_link(package: Package, fact: Fact) -> Link | None:
     if fact.indicator is None:
         return None
     name = package.indicator_by_id[fact.indicator].name

@@ -17,6 +17,7 @@ from planboard.pages.common import (
     state_of,
     value_text,
 )
+from planboard.pages.contradictions import Disagreement, concerning
 from planboard.pages.facts import NearFact, near_fact
 from planboard.pages.promised import Promise, all_progress, of_indicator, promises
 from planboard.pages.reports import Reports, reports
@@ -48,6 +49,7 @@ class IndicatorPage:
     quotes: tuple[Quote, ...]
     notes: tuple[str, ...]
     promises: tuple[Promise, ...]
+    disagreements: tuple[Disagreement, ...]
     facts: tuple[NearFact, ...]
     reports: Reports | None
     definition: tuple[tuple[str, str], ...]
@@ -107,6 +109,7 @@ def indicator_page(
         quotes=(printed_row(package, series), *observed_quotes(package, series)),
         notes=notes(package, series),
         promises=promises(package, of_indicator(package, indicator), known),
+        disagreements=concerning(package, indicator.indicator),
         facts=tuple(
             near_fact(package, f) for f in package.facts if f.indicator == indicator.indicator
         ),

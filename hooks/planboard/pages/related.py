@@ -1,0 +1,75 @@
+"""What else on the site concerns a quote or an indicator: the pages that lead to each other."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from planboard import addresses
+from planboard.annotations import TROUBLE, locate
+from planboard.model import Commitment, Package
+from planboard.pages.common import Link, Quote, State, quote, state_of
+from planboard.pages.notes import IN_TROUBLE
+from planboard.pages.promised import Promise, all_progress, in_order, promises
+from planboard.series import plan_series
+
+# A paragraph or row, and where the words begin and end in it.
+Span = tuple[str, int, int]
+
+
+@dataclass(frozen=True)
+class Related:
+    """Reckoned once for all pages that ask."""
+
+    package: Package
+
+    @cached_property
+    def states(self) -> dict[str, State]:
+        return {s.indicator.indicator: state_of(s) for s in plan_series(self.package)}
+
+    @cached_property
+    def counted_by(self) -> dict[str, Commitment]:
+        """The promise that a series of its own counts."""
+        return {c.series: c for c in reversed(self.package.commitments) if c.series}
+
+    @cached_property
+    def spans(self) -> list[tuple[Commitment, Span]]:
+        found = [(c, span(self.package, c.clause, c.quote)) for c in in_order(self.package)]
+        return [(c, where) for c, where in found if where is not None]
+
+    @cached_property
+    def known(self) -> dict:
+        return all_progress(self.package)
+
+    @cached_property
+    def troubles(self) -> list[Span]:
+        """Where the text says that a named place is in trouble."""
+        rows = [m for m in self.package.mentions if m.kind == TROUBLE]
+        return [where for m in rows if (where := span(self.package, m.clause, m.quote))]
+
+    def quote(self, clause: str, words: str) -> Quote:
+        """The words with their place; of a place in trouble the plan knew the past only."""
+        own = span(self.package, clause, words)
+        grave = own is not None and any(meet(own, where) for where in self.troubles)
+        return replace(quote(self.package, clause, words), caution=IN_TROUBLE if grave else "")
+
+    def indicator(self, ident: str) -> tuple[Link, State | None]:
+        """The page where the series is shown; one that a promise counts has none of its own."""
+        name = self.package.indicator_by_id[ident].name
+        if ident not in self.states and ident in self.counted_by:
+            return Link(name, addresses.commitment(self.counted_by[ident].commitment)), None
+        return Link(name, addresses.indicator(ident)), self.states.get(ident)
+
+    def promised_in(self, quotes: Iterable[tuple[str | None, str | None]]) -> tuple[Promise, ...]:
+        """The promises of which some words stand in one of the quotes, each a (clause, words)."""
+        given = [span(self.package, *side) for side in quotes if side[0] and side[1]]
+        found = [c for c, own in self.spans if any(one and meet(one, own) for one in given)]
+        return promises(self.package, found, self.known)
+
+
+def span(package: Package, clause: str, words: str) -> Span | None:
+    spot = locate(package, clause, words)
+    return (spot[0].id, *spot[1:]) if spot else None
+
+
+def meet(one: Span, other: Span) -> bool:
+    return one[0] == other[0] and one[1] < other[2] and other[1] < one[2]
