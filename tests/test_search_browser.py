@@ -13,6 +13,7 @@ from tests.browser import served
 from tests.conftest import ROOT
 
 PARTS = ("/assets/search-worker.js", "/assets/search-text.js", "/search/index.json")
+REST = "/search/rest.json"
 NOT_LOADED = "搜索没有载入。请检查网络，刷新页面再试。"
 PHONE, DESK = 360, 1280
 with (ROOT / "tests" / "cases" / "search.csv").open(encoding="utf-8", newline="") as file:
@@ -27,7 +28,7 @@ ASK = """queries => new Promise((done, failed) => {
   worker.onmessage = ({ data: { type, data } }) => {
     if (type === 3) answers.push(data);
     if (answers.length === queries.length) { worker.terminate(); done(answers); }
-    if (type === 1) for (const query of queries) worker.postMessage({ type: 2, data: { query, limit: 5 } });
+    if (type === 1 && data.whole) for (const query of queries) worker.postMessage({ type: 2, data: { query, limit: 5 } });
   };
   worker.postMessage({ type: 0, data: { index: new URL(data.index, location).href } });
 })"""
