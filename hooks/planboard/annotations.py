@@ -126,6 +126,10 @@ def _all(package: Package) -> Iterator[tuple[str, Annotation]]:
     names = _names(package)
     for mention in package.mentions:
         yield from _named(package, names, mention)
+    for row in package.contradictions:
+        for clause, words in ((row.clause, row.quote), (row.other_clause, row.other_quote)):
+            if clause is not None and words is not None:
+                yield from _quoted(package, CONTRADICTION, row, clause, words)
 
 
 def _quoted(
