@@ -30,9 +30,9 @@ def index_of(package, settings=Settings(), docs=ROOT / "docs"):  # noqa: B008 - 
 
 
 def with_words(index, page):
-    location, kind, names, labels, lede, parts, *places = page
+    location, kind, names, labels, lede, parts, *more = page
     parts = [[a, head, text + quoted(index, *its)] for a, head, text, *its in parts]
-    own = [["", "", quoted(index, *places)]] if places else []
+    own = [["", "", quoted(index, more[0])]] if more else []
     return [location, kind, names, labels, lede, [*own, *parts]]
 
 
