@@ -192,7 +192,7 @@ def test_a_city_with_thousands_of_places_costs_little_more(real):
             for m in range(1, 11)
         ]
     own = tuple(o for o in real.observations if o.area == real.root.area)
-    package = replace(real, areas=tuple(areas), mentions=(), observations=own)
+    package = replace(real, areas=tuple(areas), mentions=(), observations=own, commitment_areas=())
     files = dict(downloads(package))
     models = page_models(package, Settings(), files)
     # The page of each place is made, but not drawn: the index has its name from the package.

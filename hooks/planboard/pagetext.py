@@ -9,8 +9,9 @@ BLOCKS = {*HEADINGS, "p", "li", "td", "th", "tr", "dt", "dd", "div", "section", 
 # Words of their own inside a line: what a small tag or a remark says is no part of the name beside it.
 BLOCK_CLASSES = {"pb-tag", "pb-note"}
 VOID = {"br", "hr", "img", "input", "wbr"}
-# Drawings say what a table beside them says; ways to other pages are not what this page says.
-SILENT = {"svg", "script", "style", "nav"}
+# Drawings say what a table beside them says; ways to other pages are not what this page says, and
+# what a form offers to choose stands in its list.
+SILENT = {"svg", "script", "style", "nav", "form"}
 # The words of a quote are found where the plan prints them.
 SILENT_CLASSES = {"pb-quote", "pb-crumbs"}
 

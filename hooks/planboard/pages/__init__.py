@@ -12,11 +12,13 @@ from planboard import rendering
 from planboard.model import Package, Settings
 from planboard.pages.areas import area_pages
 from planboard.pages.chapters import chapter_pages
+from planboard.pages.commitments import commitment_pages
 from planboard.pages.common import Page
 from planboard.pages.data import data_page, method_page
 from planboard.pages.facts import figures_page
 from planboard.pages.front import front_page, indicators_page
 from planboard.pages.indicators import indicator_pages
+from planboard.pages.ledger import ledger_page
 from planboard.pages.text import plan_page, reading_page
 
 
@@ -33,6 +35,8 @@ def page_models(package: Package, settings: Settings, files: dict[str, bytes]) -
     yield indicators_page(package)
     yield from indicator_pages(package, settings, files)
     yield from area_pages(package, settings)
+    yield ledger_page(package, files)
+    yield from commitment_pages(package, settings, files)
     yield plan_page(package)
     yield from chapter_pages(package)
     yield reading_page(package)

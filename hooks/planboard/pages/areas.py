@@ -1,10 +1,10 @@
 """Lists of places by level, and one page a place: what the plan says of it, what is known."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from planboard import addresses, figures
-from planboard.model import Area, Level, Package, Settings
+from planboard.model import Area, Indicator, Level, Package, Settings
 from planboard.pages.common import (
     Link,
     Page,
@@ -14,6 +14,8 @@ from planboard.pages.common import (
     quote,
     source_uri,
 )
+from planboard.pages.promised import Promise, all_progress, in_order, measured, promises
+from planboard.pages.scopes import naming, to_every_place
 from planboard.pages.years import YearTable, year_table
 from planboard.series import EVERY_PLACE
 
@@ -44,6 +46,11 @@ class AreaPage:
     note: str | None
     mentions: tuple[Quote, ...]
     no_mention: str
+    promises: tuple[Promise, ...]
+    everywhere: tuple[Promise, ...]
+    everywhere_title: str
+    everywhere_note: str
+    kept: YearTable | None
     values: YearTable | None
     context: YearTable | None
     empty: str | None
@@ -66,14 +73,22 @@ MOST_SIBLINGS = 60
 
 def area_pages(package: Package, settings: Settings) -> Iterator[Page]:
     """A list and the pages of every level below the root; the root is the front page."""
+    known, ordered = all_progress(package), in_order(package)
     for level in package.levels:
         if level.path is None:
             continue
+        to_all = to_every_place(level, ordered)
+        everywhere = promises(package, [c for c in to_all if measured(c)], known)
         model = level_page(package, level)
         yield Page(addresses.level(level), level.name, model.lede, "level.html", model)
         for area in package.areas:
             if area.level == level.level:
                 page = area_page(package, settings, area, level)
+                named = promises(package, naming(package, area, ordered), known)
+                # What the plan does not count, or what is gone, is not among all places.
+                meant = area.counted is not False and area.valid_to is None
+                shared = everywhere if meant else ()
+                page = replace(page, promises=named, everywhere=shared)
                 lede = f"{page.name}：规划原文怎么说，有哪些公开数据。"
                 uri = addresses.area(package, area)
                 yield Page(uri, area.name, lede, "area.html", page)
@@ -161,6 +176,12 @@ def area_page(package: Package, settings: Settings, area: Area, level: Level) ->
         no_mention=f"规划原文没有点到{area.name}的名。对所有{level.name}的要求仍然适用。"
         if area.counted is not False
         else f"规划原文没有点到{area.name}的名。",
+        promises=(),
+        everywhere=(),
+        everywhere_title=f"对所有{level.name}的承诺",
+        everywhere_note="范围写作“每个”“所有”“全部”这一级的，和不加限定、直接写这一级的。"
+        "没有数也没有期限的，见承诺清单。",
+        kept=year_table(package, area, counted_promises(package), "承诺"),
         values=values,
         context=year_table(package, area, background, "项目"),
         empty=empty,
@@ -176,6 +197,18 @@ def area_page(package: Package, settings: Settings, area: Area, level: Level) ->
         successor=area_link(package, successor) if successor else None,
         edit=edit_link(settings, "data/areas.csv"),
     )
+
+
+def counted_promises(package: Package) -> list[tuple[Indicator, str]]:
+    """The series of promises, each with the page of the first promise that it counts."""
+    first: dict[str, str] = {}
+    for commitment in package.commitments:
+        first.setdefault(commitment.series or "", commitment.commitment)
+    return [
+        (i, addresses.commitment(first[i.indicator]))
+        for i in package.indicators
+        if i.kind == "commitment" and i.indicator in first
+    ]
 
 
 def children_title(package: Package, area: Area) -> str:

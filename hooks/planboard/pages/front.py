@@ -20,6 +20,7 @@ from planboard.pages.common import (
     state_of,
     value_row,
 )
+from planboard.promises import PAST, past_due, progress
 from planboard.rulers import ruler
 from planboard.series import (
     BINDING,
@@ -73,6 +74,7 @@ class FrontPage:
     lede: str
     explanation: str
     data_date: str
+    promised: str | None
     strips: tuple[Strip, ...]
     counts: tuple[tuple[int, State], ...]
     find_title: str
@@ -108,6 +110,7 @@ def front_page(package: Package, files: dict[str, bytes]) -> Page:
             f"{'结束' if over else '为止'}。没有公开数据的指标如实空着：不估算，不补零，也不算“未完成”。"
         ),
         data_date=figures.chinese_date(plan.data_date),
+        promised=promised_sentence(package),
         strips=strips(all_series),
         counts=counts(all_series, plan),
         find_title=f"找到我的{leaf.name}",
@@ -160,6 +163,19 @@ def coverage_sentence(all_series: list[Series]) -> str:
     return (
         f"{len(all_series)}项指标中，按指标自身口径有基期数据的{with_baseline}项，"
         f"有{year}数据的{with_final}项{'，' + rest if rest else ''}。"
+    )
+
+
+def promised_sentence(package: Package) -> str | None:
+    """How many promises the text makes besides, and which of them were due at the data date."""
+    if not package.commitments:
+        return None
+    due = [c for c in package.commitments if past_due(package, c)]
+    states = [progress(package, c) for c in due]
+    public = sum(known.key != PAST for known in states)
+    return (
+        f"正文另有{len(package.commitments)}条承诺，到数据日期已到期的{len(due)}条，"
+        f"其中有公开进展的{public}条。"
     )
 
 

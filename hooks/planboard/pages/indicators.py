@@ -2,11 +2,10 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import groupby
 
 from planboard import addresses, figures
 from planboard.charts import Chart, target_chart, target_text
-from planboard.model import Package, Settings, Target
+from planboard.model import Package, Settings
 from planboard.pages.common import (
     Link,
     Page,
@@ -16,20 +15,14 @@ from planboard.pages.common import (
     edit_link,
     quote,
     state_of,
-    value_row,
     value_text,
 )
 from planboard.pages.facts import NearFact, near_fact
+from planboard.pages.promised import Promise, all_progress, of_indicator, promises
 from planboard.pages.reports import Reports, reports
-from planboard.pages.years import remarks_of
-from planboard.series import (
-    NOT_DUE,
-    NOTHING,
-    STATE_WORDS,
-    Series,
-    meets,
-    plan_series,
-)
+from planboard.pages.targets import YearRow, chart_source, target_value, year_rows
+from planboard.promises import Progress
+from planboard.series import NOTHING, STATE_WORDS, Series, meets, plan_series
 
 
 @dataclass(frozen=True)
@@ -38,23 +31,6 @@ class KeyFigure:
     value: str
     note: str
     state: State | None = None
-
-
-@dataclass(frozen=True)
-class YearRow:
-    """A line of the table under the chart. ``value`` is None where nothing is published;
-    ``source`` is None where there is no row, or no page to link to."""
-
-    label: str
-    value: str | None
-    status: str
-    source: Link | None
-    notes: tuple[str, ...] = ()
-
-    @property
-    def shown(self) -> bool:
-        """Whether there is a row behind the line."""
-        return self.source is not None or self.value is not None
 
 
 @dataclass(frozen=True)
@@ -71,6 +47,7 @@ class IndicatorPage:
     rows: tuple[YearRow, ...]
     quotes: tuple[Quote, ...]
     notes: tuple[str, ...]
+    promises: tuple[Promise, ...]
     facts: tuple[NearFact, ...]
     reports: Reports | None
     definition: tuple[tuple[str, str], ...]
@@ -87,10 +64,11 @@ def indicator_pages(
     package: Package, settings: Settings, files: dict[str, bytes]
 ) -> Iterator[Page]:
     all_series = plan_series(package)
+    known = all_progress(package)
     links = [Link(s.indicator.name, addresses.indicator(s.indicator.indicator)) for s in all_series]
     around = zip([None, *links], all_series, [*links[1:], None], strict=False)
     for before, series, after in around:
-        model = indicator_page(package, settings, files, series, before, after)
+        model = indicator_page(package, settings, files, series, known, before, after)
         uri = addresses.indicator(series.indicator.indicator)
         yield Page(uri, series.indicator.name, model.chart.title, "indicator.html", model)
 
@@ -100,6 +78,7 @@ def indicator_page(
     settings: Settings,
     files: dict[str, bytes],
     series: Series,
+    known: dict[str, Progress],
     before: Link | None,
     after: Link | None,
 ) -> IndicatorPage:
@@ -127,6 +106,7 @@ def indicator_page(
         rows=tuple(year_rows(package, series)),
         quotes=(printed_row(package, series), *observed_quotes(package, series)),
         notes=notes(package, series),
+        promises=promises(package, of_indicator(package, indicator), known),
         facts=tuple(
             near_fact(package, f) for f in package.facts if f.indicator == indicator.indicator
         ),
@@ -204,67 +184,6 @@ def printed_words(package: Package, series: Series) -> str:
     if series.target is original:
         return f"原文写作“{original.printed}”"
     return f"原定{target_value(original, series.indicator.unit)}"
-
-
-def chart_source(package: Package, series: Series) -> str:
-    used = [o for o in (series.baseline, *series.values.values()) if o is not None]
-    titles = dict.fromkeys(package.source_by_id[o.source].title for o in used)
-    target = package.clause_by_id[series.indicator.clause].place
-    data = f"；数据：{'、'.join(titles)}" if titles else ""
-    return f"目标：规划原文　{target}{data}"
-
-
-def year_rows(package: Package, series: Series) -> Iterator[YearRow]:
-    """The same numbers as the chart, a year a line, and the targets."""
-    plan = package.plan
-    label = f"{plan.baseline_date.year}年（基期）"
-    yield observed_row(package, label, series.baseline)
-    for absent, years in groupby(plan.years, key=lambda y: absence(package, series, y)):
-        if absent:
-            yield YearRow(figures.year_span(list(years)), None, absent, None)
-        else:
-            for year in years:
-                yield observed_row(package, f"{year}年", series.values[year])
-    clause = package.clause_by_id[series.indicator.clause]
-    link = Link("规划指标表", addresses.clause(clause))
-    unit = series.indicator.unit
-    for year, target in series.targets.items():
-        value = target_value(target, unit)
-        changes = changed_by(package, target)
-        yield YearRow(f"{year}年目标", value, "目标", None if changes else link, changes)
-    for year, target in series.original.items():
-        if series.targets[year] is not target:
-            value = target_value(target, unit)
-            yield YearRow(f"{year}年目标（原定）", value, "已调整", link)
-
-
-def changed_by(package: Package, target: Target) -> tuple[str, ...]:
-    """Who changed a target, when, and what was said; nothing of an original one."""
-    if target.version == 1:
-        return ()
-    day = f"{figures.chinese_date(target.decided_on)}调整" if target.decided_on else "调整"
-    said = f"{day}：{target.reference}" if target.reference else day
-    return tuple(filter(None, (said, package.unstamped(target.note))))
-
-
-def absence(package: Package, series: Series, year: int) -> str | None:
-    """Why a year has no row, or None where it has one."""
-    if year in series.values:
-        return None
-    return series.absent if year in package.plan.due_years else NOT_DUE
-
-
-def target_value(target: Target, unit: str) -> str:
-    text = f"{target.operator_printed or ''}{figures.number(target.number)}"
-    return figures.with_unit(text, unit)
-
-
-def observed_row(package: Package, label: str, observation: object) -> YearRow:
-    if observation is None:
-        return YearRow(label, None, STATE_WORDS[NOTHING], None)
-    row = value_row(package, observation, label, None)
-    said = tuple(remarks_of(package, observation))
-    return YearRow(label, row.figure, row.status, row.source, said)
 
 
 def printed_row(package: Package, series: Series) -> Quote:

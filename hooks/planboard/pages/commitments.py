@@ -1,0 +1,260 @@
+"""One page a promise: the sentence, what it asks, what was reported, and what is not known."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from planboard import addresses, figures
+from planboard.charts import Chart, target_chart
+from planboard.model import Commitment, Package, Settings
+from planboard.pages.common import (
+    Link,
+    Page,
+    Quote,
+    State,
+    area_link,
+    download_link,
+    edit_link,
+    quote,
+    source_uri,
+    state_of,
+)
+from planboard.pages.promised import (
+    NO_DATE,
+    Promise,
+    all_progress,
+    in_order,
+    latest,
+    promise,
+    related_link,
+    requirement,
+    whole_sentence,
+)
+from planboard.pages.reports import Reports, reports
+from planboard.pages.targets import YearRow, chart_source, year_rows
+from planboard.plantext import squeeze
+from planboard.promises import NOTHING, PAST, Progress, past_due
+from planboard.series import Series, plan_series
+
+UNSTATED = "原文没有写明"
+
+
+@dataclass(frozen=True)
+class ReportRow:
+    date: str
+    state: State
+    number: str
+    evidence: str
+    note: str | None
+    source: Link
+
+
+@dataclass(frozen=True)
+class OwnSeries:
+    """The promise's own count over the years, and place by place."""
+
+    chart: Chart
+    rows: tuple[YearRow, ...]
+    reports: Reports | None
+
+
+@dataclass(frozen=True)
+class Disagreement:
+    """A place where the plan does not agree with these words, or what cannot be reckoned in them;
+    ``quotes`` are the other side, none where there is only one."""
+
+    title: str
+    difference: str
+    quotes: tuple[Quote, ...]
+
+
+@dataclass(frozen=True)
+class CommitmentPage:
+    """``sentence`` is the text before the quote, the quote, and the text after it; None where the
+    quote is all of it. ``told_in`` is what staff would fill in, and the file for it."""
+
+    title: str
+    promise: Promise
+    kind: str
+    sentence: tuple[str, str, str] | None
+    fields: tuple[tuple[str, str], ...]
+    latest: str
+    empty: str | None
+    rows: tuple[ReportRow, ...]
+    series: OwnSeries | None
+    counted_at: tuple[Link, State] | None
+    indicator: tuple[Link, State] | None
+    disagreements: tuple[Disagreement, ...]
+    places: tuple[Link, ...]
+    note: str | None
+    downloads: tuple[Link, ...]
+    told_in: tuple[str, str]
+    edit: str | None
+    previous: Link | None
+    next: Link | None
+
+
+def commitment_pages(
+    package: Package, settings: Settings, files: dict[str, bytes]
+) -> Iterator[Page]:
+    known = all_progress(package)
+    states = {s.indicator.indicator: state_of(s) for s in plan_series(package)}
+    ordered = in_order(package)
+    links = [Link(name_of(c), addresses.commitment(c.commitment)) for c in ordered]
+    around = zip(ordered, [None, *links], [*links[1:], None], strict=False)
+    for commitment, before, after in around:
+        own = known[commitment.commitment]
+        model = commitment_page(package, settings, files, commitment, own, states)
+        model = replace(model, previous=before, next=after)
+        lede = f"{commitment.quote}：{own.word}"
+        uri = addresses.commitment(commitment.commitment)
+        yield Page(uri, model.title, lede, "commitment.html", model)
+
+
+def name_of(commitment: Commitment) -> str:
+    """What is promised in our words: the plan's own stand below."""
+    said = [commitment.subject]
+    if commitment.metric and commitment.metric != commitment.subject:
+        said.append(commitment.metric)
+    return "：".join(said)
+
+
+def commitment_page(
+    package: Package,
+    settings: Settings,
+    files: dict[str, bytes],
+    commitment: Commitment,
+    known: Progress,
+    states: dict[str, State],
+) -> CommitmentPage:
+    own = promise(package, commitment, known)
+    silent = known.key in (NOTHING, PAST)
+    counted_at = None
+    if known.series is not None and known.series.indicator.indicator in states:
+        series = known.series.indicator
+        link = Link(series.name, addresses.indicator(series.indicator))
+        counted_at = (link, states[series.indicator])
+    related = related_link(package, commitment)
+    return CommitmentPage(
+        title=name_of(commitment),
+        promise=own,
+        kind=package.label("commitments", "kind", commitment.kind) or "",
+        sentence=sentence_around(package, commitment),
+        fields=fields(package, commitment, own),
+        latest=latest(known, commitment),
+        empty=why_empty(package, commitment) if silent else None,
+        rows=tuple(report_rows(package, commitment, known)),
+        series=None if counted_at else own_series(package, known.series),
+        counted_at=counted_at,
+        indicator=(related, states[commitment.indicator])
+        if related and commitment.indicator in states and counted_at is None
+        else None,
+        disagreements=tuple(disagreements(package, commitment)),
+        places=tuple(
+            area_link(package, area) for area in package.areas_named.get(commitment.commitment, ())
+        ),
+        note=package.unstamped(commitment.note),
+        downloads=tuple(
+            download_link(text, path, files)
+            for text, path in (
+                ("这条承诺的数列", f"data/observations/{commitment.series}.csv"),
+                ("全部承诺", "data/commitments.csv"),
+                ("点名的地方", "data/commitment_areas.csv"),
+                ("进展报告", "data/progress_reports.csv"),
+            )
+            if path in files
+        ),
+        told_in=("数", f"data/observations/{commitment.series}.csv")
+        if commitment.series
+        else ("进展", "data/progress_reports.csv"),
+        edit=edit_link(settings, "data/commitments.csv"),
+        previous=None,
+        next=None,
+    )
+
+
+def sentence_around(package: Package, commitment: Commitment) -> tuple[str, str, str] | None:
+    before, words, after = whole_sentence(package.clause_by_id[commitment.clause], commitment.quote)
+    more = any(sign.isalnum() for sign in before + after)
+    return (before, words, after) if more else None
+
+
+def fields(package: Package, commitment: Commitment, own: Promise) -> tuple[tuple[str, str], ...]:
+    """What is promised, field by field; what a reader would ask for and the plan leaves out is
+    said to be left out."""
+    due = UNSTATED if own.due == NO_DATE else own.due
+    subject = commitment.subject + ("（承前，编者补出）" if own.inherited else "")
+    rows = (
+        ("对象", subject),
+        ("衡量什么", commitment.metric),
+        ("要求", requirement(package, commitment)),
+        ("期限", due),
+        ("范围", commitment.scope),
+        ("负责单位", commitment.responsible or UNSTATED),
+    )
+    return tuple((term, text) for term, text in rows if text)
+
+
+def why_empty(package: Package, commitment: Commitment) -> str:
+    date = figures.chinese_date(package.plan.data_date)
+    text = f"到数据日期{date}为止，没有找到这条承诺的公开进展。"
+    if past_due(package, commitment):
+        text += f"期限是{figures.chinese_date(commitment.due_date)}，已经过了。"
+    return f"{text}没有找到，不等于没有做，也不等于没有做成。"
+
+
+def report_rows(package: Package, commitment: Commitment, known: Progress) -> Iterator[ReportRow]:
+    for report in known.reports:
+        source = package.source_by_id[report.source]
+        confidence = package.label("sources", "confidence", source.confidence)
+        number = "" if report.number is None else figures.number(report.number)
+        if number and commitment.unit:
+            number = figures.with_unit(number, commitment.unit)
+        word = package.label("progress_reports", "state", report.state) or ""
+        yield ReportRow(
+            date=report.reported_on.isoformat(),
+            state=State(report.state, word),
+            number=number,
+            evidence=report.evidence,
+            note=package.unstamped(report.note),
+            source=Link(source.title, source_uri(source.source), f"可信程度：{confidence}"),
+        )
+
+
+def own_series(package: Package, series: Series | None) -> OwnSeries | None:
+    """None while nobody has published a value: then the page says so once."""
+    if series is None or not (series.values or series.places or series.baseline):
+        return None
+    return OwnSeries(
+        target_chart(series, package.plan, package.root.name, chart_source(package, series)),
+        tuple(year_rows(package, series)),
+        reports(package, series),
+    )
+
+
+def disagreements(package: Package, commitment: Commitment) -> Iterator[Disagreement]:
+    for row in package.contradictions:
+        sides = [(row.clause, row.quote), (row.other_clause, row.other_quote)]
+        given = [(clause, words) for clause, words in sides if clause and words]
+        others = [side for side in given if not is_about(package, *side, commitment)]
+        if len(others) < len(given):
+            quotes = tuple(quote(package, clause, words) for clause, words in others)
+            yield Disagreement(row.title, row.difference, quotes)
+
+
+def is_about(package: Package, clause: str, words: str, commitment: Commitment) -> bool:
+    """Whether one side of a contradiction is the promise's sentence, or says the same there."""
+    if clause == commitment.clause:
+        return True
+    return near(package, clause, commitment.clause) and overlap(words, commitment.quote)
+
+
+def near(package: Package, one: str, other: str) -> bool:
+    """Whether both stand in one paragraph."""
+    found = [package.clause_by_id[ident] for ident in (one, other)]
+    paragraphs = {c.within if c.kind == "sentence" else c.id for c in found}
+    return len(paragraphs) == 1
+
+
+def overlap(one: str, other: str) -> bool:
+    one, other = squeeze(one), squeeze(other)
+    return one in other or other in one

@@ -1,0 +1,218 @@
+"""The ledger: every promise of the text, by when it is due, as marks and as a table."""
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from planboard import addresses, figures
+from planboard.model import Commitment, Package
+from planboard.pages.common import Link, Page, State, download_link
+from planboard.pages.lists import Filters, Values, choice, filters
+from planboard.pages.promised import (
+    NO_DATE,
+    Promise,
+    all_progress,
+    in_order,
+    latest,
+    measured,
+    promise,
+    requirement,
+    state,
+    state_words,
+)
+from planboard.promises import NOTHING, PAST, Progress
+
+# Choices of the due date that are no year.
+AGAIN, UNDATED = "again", "none"
+# Marks that a column of usual width has room for in three lines.
+MANY = 18
+
+
+@dataclass(frozen=True)
+class Row:
+    """``asked`` is what is measured, ``metric`` what of; ``key`` sorts by date, empty without."""
+
+    promise: Promise
+    key: str
+    kind: str
+    asked: str | None
+    metric: str | None
+    latest: str
+    values: Values
+
+
+@dataclass(frozen=True)
+class Part:
+    """Promises that say how much, by when or how often, and the others."""
+
+    title: str
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True)
+class Due:
+    """A column of the calendar: ``marks`` are (state, full name, page)."""
+
+    title: str
+    note: str
+    marks: tuple[tuple[State, str, str], ...]
+
+    @property
+    def many(self) -> bool:
+        """Whether it needs more room than its neighbours."""
+        return len(self.marks) > MANY
+
+
+@dataclass(frozen=True)
+class LedgerPage:
+    title: str
+    lede: str
+    years: tuple[Due, ...]
+    others: tuple[Due, ...]
+    counts: tuple[tuple[int, State], ...]
+    form: Filters
+    parts: tuple[Part, ...]
+    downloads: tuple[Link, ...]
+
+
+def ledger_page(package: Package, files: dict[str, bytes]) -> Page:
+    known = all_progress(package)
+    ordered = in_order(package)
+    rows = [row(package, c, known[c.commitment]) for c in ordered]
+    with_measure = [r for r, c in zip(rows, ordered, strict=True) if measured(c)]
+    without = [r for r, c in zip(rows, ordered, strict=True) if not measured(c)]
+    counted = Counter(r.promise.state.key for r in rows)
+    model = LedgerPage(
+        title=f"规划正文里的{len(rows)}条承诺" if rows else "规划正文里的承诺",
+        lede=coverage_sentence(package, known),
+        years=tuple(by_year(package, ordered, known)),
+        others=tuple(without_year(package, ordered, known)),
+        counts=tuple(
+            (counted[key], State(key, word))
+            for key, word in state_words(package).items()
+            if counted[key]
+        ),
+        form=form(package, rows),
+        parts=tuple(
+            Part(f"{words}，共{len(found)}条", tuple(found))
+            for words, found in (
+                ("有数、有期限或有节奏的", with_measure),
+                ("没有数也没有期限的", without),
+            )
+            if found
+        ),
+        downloads=tuple(
+            download_link(table.title, path, files)
+            for table in package.tables
+            if table.name in ("commitments", "commitment_areas", "progress_reports")
+            for path, _ in table.files
+        ),
+    )
+    return Page(addresses.COMMITMENTS, "承诺", model.lede, "commitments.html", model)
+
+
+def coverage_sentence(package: Package, known: dict[str, Progress]) -> str:
+    """How many there are, and of how many anything is public. Unknown is not called undone."""
+    if not known:
+        return "规划正文里的承诺还没有整理出来。"
+    total = len(known)
+    states = Counter(k.key for k in known.values())
+    public = total - states[NOTHING] - states[PAST]
+    dated = sum(c.due_date is not None for c in package.commitments)
+    parts = [
+        f"规划正文里、指标表以外的承诺共{total}条，其中写了期限的{dated}条，有公开进展的{public}条"
+    ]
+    if states[PAST]:
+        parts.append(f"期限已过而未找到公开进展的{states[PAST]}条")
+    if states[NOTHING]:
+        parts.append(f"{'其余' if public or states[PAST] else ''}{states[NOTHING]}条未找到公开进展")
+    date = figures.chinese_date(package.plan.data_date)
+    return f"{'，'.join(parts)}（截至{date}）。"
+
+
+def row(package: Package, commitment: Commitment, known: Progress) -> Row:
+    return Row(
+        promise=promise(package, commitment, known),
+        key=commitment.due_date.isoformat() if commitment.due_date else "",
+        kind=package.label("commitments", "kind", commitment.kind) or "",
+        asked=requirement(package, commitment),
+        metric=commitment.metric,
+        latest=latest(known, commitment),
+        values=values(package, commitment, known),
+    )
+
+
+def values(package: Package, commitment: Commitment, known: Progress) -> Values:
+    """What the row is found by; a promise that is kept again and again may have a date, too."""
+    due = [str(commitment.due_date.year)] if commitment.due_date else []
+    due += [AGAIN] if commitment.rhythm else []
+    named = [a.area for a in package.areas_named.get(commitment.commitment, ())]
+    return (
+        ("due", tuple(due or [UNDATED])),
+        ("kind", (commitment.kind,)),
+        ("place", tuple(filter(None, (*named, commitment.scope)))),
+        ("state", (known.key,)),
+        ("indicator", tuple(filter(None, (commitment.indicator,)))),
+    )
+
+
+def form(package: Package, rows: list[Row]) -> Filters:
+    items = [r.values for r in rows]
+    years = sorted({v for i in items for v in dict(i)["due"] if v.isdecimal()})
+    due = [(year, f"{year}年") for year in years] + [(AGAIN, "要反复做的"), (UNDATED, NO_DATE)]
+    named = {a.area: a for found in package.areas_named.values() for a in found}
+    places = [(code, area.name) for code, area in sorted(named.items())]
+    often = Counter(c.scope for c in package.commitments if c.scope)
+    places += [(scope, scope) for scope, _ in often.most_common()]
+    fields = (
+        choice("due", "期限", due, items),
+        choice("state", "状态", state_words(package).items(), items),
+        choice("kind", "种类", package.table_by_name["commitments"].labels["kind"].items(), items),
+        choice("place", "范围", places, items),
+        choice("indicator", "指标", ((i.indicator, i.name) for i in package.indicators), items),
+    )
+    return filters("ledger", "条", "原话、范围、编号", fields)
+
+
+def by_year(
+    package: Package, ordered: list[Commitment], known: dict[str, Progress]
+) -> Iterator[Due]:
+    """A column a year of the plan, and each year beyond in which something is due."""
+    dated = [c for c in ordered if c.due_date and not c.rhythm]
+    at_the_end = all((c.due_date.month, c.due_date.day) == (12, 31) for c in dated)
+    for year in sorted({*package.plan.years, *(c.due_date.year for c in dated)}):
+        found = [c for c in dated if c.due_date.year == year]
+        beyond = "规划期以后，" if year > package.plan.years[-1] else ""
+        note = f"{beyond}{len(found)}条到期" if found else "没有到期"
+        yield Due(f"{year}年{'底' if at_the_end else ''}", note, marks(package, found, known))
+
+
+def without_year(
+    package: Package, ordered: list[Commitment], known: dict[str, Progress]
+) -> Iterator[Due]:
+    again = [c for c in ordered if c.rhythm]
+    if again:
+        words = package.table_by_name["commitments"].labels["rhythm"]
+        often = Counter(c.rhythm for c in again)
+        each = [f"{word}{often[key]}条" for key, word in words.items() if often[key]]
+        title = "每年都要做" if set(often) == {"yearly"} else "要反复做的"
+        yield Due(title, "，".join(each), marks(package, again, known))
+    undated = [c for c in ordered if not c.due_date and not c.rhythm]
+    if undated:
+        yield Due(NO_DATE, f"{len(undated)}条", marks(package, undated, known))
+
+
+def marks(
+    package: Package, found: list[Commitment], known: dict[str, Progress]
+) -> tuple[tuple[State, str, str], ...]:
+    """By state, so that a column reads at a glance; each with the words that name it in full."""
+    order = list(state_words(package))
+    ranked = sorted(found, key=lambda c: order.index(known[c.commitment].key))
+    return tuple(
+        (
+            state(known[c.commitment]),
+            f"{c.commitment}　{c.quote}：{known[c.commitment].word}",
+            addresses.commitment(c.commitment),
+        )
+        for c in ranked
+    )

@@ -1,0 +1,46 @@
+"""What a list can be narrowed by: the fields of its form, and the values of each item.
+
+``macros.html`` writes both into the page, ``docs/assets/lists.js`` reads them there.
+"""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+# Between several values of an item; no value may contain it.
+SEPARATOR = "|"
+# (name of the field, values of the item); an item without a value is found under no choice.
+Values = tuple[tuple[str, tuple[str, ...]], ...]
+
+
+@dataclass(frozen=True)
+class Filter:
+    """A field to choose from: ``options`` are (value, text)."""
+
+    name: str
+    label: str
+    options: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True)
+class Filters:
+    """The form for the list with the id ``list``; ``unit`` counts its items."""
+
+    list: str
+    unit: str
+    hint: str
+    fields: tuple[Filter, ...]
+
+
+def choice(
+    name: str, label: str, options: Iterable[tuple[str, str]], items: Iterable[Values]
+) -> Filter:
+    """A field with those options that some item has, each with the number of its items."""
+    found = Counter(value for item in items for value in set(dict(item).get(name, ())))
+    texts = dict(options)
+    return Filter(name, label, tuple((v, f"{texts[v]}（{found[v]}）") for v in texts if found[v]))
+
+
+def filters(list_id: str, unit: str, hint: str, fields: Iterable[Filter]) -> Filters:
+    """The form; a field that has nothing to choose from is left out."""
+    return Filters(list_id, unit, hint, tuple(f for f in fields if len(f.options) > 1))

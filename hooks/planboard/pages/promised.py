@@ -1,0 +1,166 @@
+"""A promise in words: what is asked, by when, how far it is known. Several pages quote promises."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from planboard import addresses, figures
+from planboard.model import Clause, Commitment, Indicator, Package
+from planboard.pages.common import Link, Quote, State, quote
+from planboard.plantext import squeeze
+from planboard.promises import NOTHING, PAST, RECORDED, WORDS, Progress, progress
+from planboard.series import figure
+
+NO_DATE = "没有写期限"
+
+
+@dataclass(frozen=True)
+class Promise:
+    """A promise as other pages quote it: ``inherited`` is the subject where the quote leaves it
+    out, ``page`` the promise's own page."""
+
+    ident: str
+    inherited: str | None
+    quote: Quote
+    page: str
+    scope: str | None
+    due: str
+    state: State
+
+
+def all_progress(package: Package) -> dict[str, Progress]:
+    """What is known of every promise; reckoned once a page that needs it."""
+    return {c.commitment: progress(package, c) for c in package.commitments}
+
+
+def promise(package: Package, commitment: Commitment, known: Progress) -> Promise:
+    return Promise(
+        ident=commitment.commitment,
+        inherited=inherited(commitment),
+        quote=quote(package, commitment.clause, commitment.quote),
+        page=addresses.commitment(commitment.commitment),
+        scope=commitment.scope,
+        due=due_words(package, commitment),
+        state=state(known),
+    )
+
+
+def promises(
+    package: Package, commitments: Iterable[Commitment], known: dict[str, Progress]
+) -> tuple[Promise, ...]:
+    return tuple(promise(package, c, known[c.commitment]) for c in commitments)
+
+
+def state(known: Progress) -> State:
+    return State(known.key, known.word)
+
+
+def state_words(package: Package) -> dict[str, str]:
+    """Every state that there is, in the order in which they are counted."""
+    reported = package.table_by_name["progress_reports"].labels["state"]
+    return {**reported, RECORDED: WORDS[RECORDED], PAST: WORDS[PAST], NOTHING: WORDS[NOTHING]}
+
+
+def in_order(package: Package) -> list[Commitment]:
+    """Measured ones first, each part by date, those without a date last, then as in the text."""
+    place = {ident: number for number, ident in enumerate(package.clause_by_id)}
+
+    def key(c: Commitment) -> tuple[bool, bool, str, bool, int]:
+        date = c.due_date.isoformat() if c.due_date else ""
+        return not measured(c), not date, date, c.rhythm is None, place[c.clause]
+
+    return sorted(package.commitments, key=key)
+
+
+def measured(commitment: Commitment) -> bool:
+    """Whether it says how much, by when or how often; of the others only wording can be judged."""
+    said = (commitment.number_low, commitment.relative_to, commitment.due_date, commitment.rhythm)
+    return any(part is not None for part in said)
+
+
+def inherited(commitment: Commitment) -> str | None:
+    """The subject, where its words don't stand in the quote."""
+    return None if says(commitment.quote, commitment.subject) else commitment.subject
+
+
+def says(text: str, words: str) -> bool:
+    """Whether the words stand in the text in their order, in pieces of at least two signs."""
+    if words in text:
+        return True
+    for length in range(len(words) - 2, 1, -1):
+        found = text.find(words[:length])
+        if found >= 0 and says(text[found + length :], words[length:]):
+            return True
+    return False
+
+
+def due_words(package: Package, commitment: Commitment) -> str:
+    """“2033-12-31”, “2033-12-31，每年”, “每年”; never a date that the plan doesn't give."""
+    rhythm = package.label("commitments", "rhythm", commitment.rhythm)
+    date = commitment.due_date.isoformat() if commitment.due_date else None
+    return "，".join(filter(None, (date, rhythm))) or NO_DATE
+
+
+def requirement(package: Package, commitment: Commitment) -> str | None:
+    """“≥60%”, “1500—8000 户”, “≥1 次/年”, “0.3%（相对于……）”; None where nothing is measured."""
+    rhythm = package.label("commitments", "rhythm", commitment.rhythm)
+    relative = commitment.relative_to
+    if commitment.number_low is None:
+        if relative is None:
+            return rhythm
+        compared = package.label("commitments", "operator", commitment.operator) or "相对于"
+        return "，".join(filter(None, (f"{compared}{relative}", rhythm)))
+    text = amount(commitment)
+    if rhythm and rhythm.startswith("每") and "/" not in text and not text.endswith("%"):
+        text = f"{text}/{rhythm.removeprefix('每')}"
+    elif rhythm:
+        text = f"{rhythm}{text}"
+    return f"{text}（相对于{relative}）" if relative else text
+
+
+def amount(commitment: Commitment) -> str:
+    text = figures.number(commitment.number_low)
+    if commitment.number_high is not None:
+        text = f"{text}—{figures.number(commitment.number_high)}"
+    elif commitment.operator not in (None, "="):
+        text = f"{commitment.operator}{text}"
+    return figures.with_unit(text, commitment.unit) if commitment.unit else text
+
+
+def latest(known: Progress, commitment: Commitment) -> str:
+    """The newest that was published, in a few words; empty where nothing was."""
+    if known.reports:
+        report = known.reports[0]
+        number = ""
+        if report.number is not None:
+            number = figures.number(report.number)
+            number = figures.with_unit(number, commitment.unit) if commitment.unit else number
+        return f"{report.reported_on:%Y-%m}报告{number}"
+    if known.series is None:
+        return ""
+    last, indicator = known.series.last, known.series.indicator
+    if last is not None:
+        value = figures.number(figure(last, indicator))
+        return f"{figures.period(last.period)}{figures.with_unit(value, indicator.unit)}"
+    return f"{known.series.places}个地方有记录" if known.series.places else ""
+
+
+def of_indicator(package: Package, indicator: Indicator) -> list[Commitment]:
+    return [c for c in in_order(package) if c.indicator == indicator.indicator]
+
+
+def whole_sentence(clause: Clause, words: str) -> tuple[str, str, str]:
+    """The text before the quote, the quote as it stands, and the text after it."""
+    places = [n for n, sign in enumerate(clause.text) if not sign.isspace()]
+    wanted = squeeze(words)
+    first = squeeze(clause.text).find(wanted)
+    if first < 0 or not wanted:
+        return clause.text, "", ""
+    start, end = places[first], places[first + len(wanted) - 1] + 1
+    return clause.text[:start], clause.text[start:end], clause.text[end:]
+
+
+def related_link(package: Package, commitment: Commitment) -> Link | None:
+    if commitment.indicator is None:
+        return None
+    name = package.indicator_by_id[commitment.indicator].name
+    return Link(name, addresses.indicator(commitment.indicator))

@@ -1,0 +1,90 @@
+"""A series with a target as a page shows it: where the chart is from, and its table by year."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import groupby
+
+from planboard import addresses, figures
+from planboard.model import Package, Target
+from planboard.pages.common import Link, value_row
+from planboard.pages.years import remarks_of
+from planboard.series import NOT_DUE, NOTHING, STATE_WORDS, Series
+
+
+@dataclass(frozen=True)
+class YearRow:
+    """A line of the table under the chart. ``value`` is None where nothing is published;
+    ``source`` is None where there is no row, or no page to link to."""
+
+    label: str
+    value: str | None
+    status: str
+    source: Link | None
+    notes: tuple[str, ...] = ()
+
+    @property
+    def shown(self) -> bool:
+        """Whether there is a row behind the line."""
+        return self.source is not None or self.value is not None
+
+
+def chart_source(package: Package, series: Series) -> str:
+    used = [o for o in (series.baseline, *series.values.values()) if o is not None]
+    titles = dict.fromkeys(package.source_by_id[o.source].title for o in used)
+    target = package.clause_by_id[series.indicator.clause].place
+    data = f"；数据：{'、'.join(titles)}" if titles else ""
+    return f"目标：规划原文　{target}{data}"
+
+
+def year_rows(package: Package, series: Series) -> Iterator[YearRow]:
+    """The same numbers as the chart, a year a line, and the targets."""
+    plan = package.plan
+    label = f"{plan.baseline_date.year}年（基期）"
+    yield observed_row(package, label, series.baseline)
+    for absent, years in groupby(plan.years, key=lambda y: absence(package, series, y)):
+        if absent:
+            yield YearRow(figures.year_span(list(years)), None, absent, None)
+        else:
+            for year in years:
+                yield observed_row(package, f"{year}年", series.values[year])
+    clause = package.clause_by_id[series.indicator.clause]
+    where = "规划指标表" if clause.kind == "row" else "规划原文"
+    link = Link(where, addresses.clause(clause))
+    unit = series.indicator.unit
+    for year, target in series.targets.items():
+        value = target_value(target, unit)
+        changes = changed_by(package, target)
+        yield YearRow(f"{year}年目标", value, "目标", None if changes else link, changes)
+    for year, target in series.original.items():
+        if series.targets[year] is not target:
+            value = target_value(target, unit)
+            yield YearRow(f"{year}年目标（原定）", value, "已调整", link)
+
+
+def changed_by(package: Package, target: Target) -> tuple[str, ...]:
+    """Who changed a target, when, and what was said; nothing of an original one."""
+    if target.version == 1:
+        return ()
+    day = f"{figures.chinese_date(target.decided_on)}调整" if target.decided_on else "调整"
+    said = f"{day}：{target.reference}" if target.reference else day
+    return tuple(filter(None, (said, package.unstamped(target.note))))
+
+
+def absence(package: Package, series: Series, year: int) -> str | None:
+    """Why a year has no row, or None where it has one."""
+    if year in series.values:
+        return None
+    return series.absent if year in package.plan.due_years else NOT_DUE
+
+
+def target_value(target: Target, unit: str) -> str:
+    text = f"{target.operator_printed or ''}{figures.number(target.number)}"
+    return figures.with_unit(text, unit)
+
+
+def observed_row(package: Package, label: str, observation: object) -> YearRow:
+    if observation is None:
+        return YearRow(label, None, STATE_WORDS[NOTHING], None)
+    row = value_row(package, observation, label, None)
+    said = tuple(remarks_of(package, observation))
+    return YearRow(label, row.figure, row.status, row.source, said)
