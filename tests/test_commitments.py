@@ -317,7 +317,7 @@ def test_what_does_not_agree_shows_the_other_side(second):
         None, None, "一处说增加，一处有数。", None, None,
     )  # fmt: skip
     (found,) = page(with_promises(second, commitment(), contradictions=(row,))).disagreements
-    assert (found.title, [q.text for q in found.quotes]) == ("床位", ["养老床位120张"])
+    assert (found.link.text, [q.text for q in found.quotes]) == ("床位", ["养老床位120张"])
     elsewhere = commitment(clause="part-1-s2-b1-p2-n1", quote="及时盘活空置床位")
     assert page(with_promises(second, elsewhere, contradictions=(row,))).disagreements == ()
 

@@ -14,7 +14,7 @@ from planboard.model import Alias, Settings
 from planboard.pages import page_models, text_of
 from planboard.pagetext import Part, read_parts
 from planboard.plantext import read_prose, squeeze
-from planboard.search import search_index
+from planboard.search import search_files
 from planboard.site import contents
 
 from tests.conftest import ROOT, SECOND
@@ -23,8 +23,24 @@ SCRIPTS = [ROOT / "docs" / "assets" / f"search{name}.js" for name in ("", "-work
 
 
 def index_of(package, settings=Settings(), docs=ROOT / "docs"):  # noqa: B008 - frozen
+    """Both files as the worker puts them together: each place of a quote replaced by its words."""
     files = dict(contents(package, settings, read_prose(docs)))
-    return json.loads(files[addresses.SEARCH])
+    index, rest = (json.loads(files[f]) for f in (addresses.SEARCH, addresses.SEARCH_REST))
+    return {**index, "pages": [*index["pages"], *(with_words(index, p) for p in rest["pages"])]}
+
+
+def with_words(index, page):
+    location, kind, names, labels, lede, parts, *more = page
+    parts = [[a, head, text + quoted(index, *its)] for a, head, text, *its in parts]
+    own = [["", "", quoted(index, more[0])]] if more else []
+    return [location, kind, names, labels, lede, [*own, *parts]]
+
+
+def quoted(index, places=()):
+    found = []
+    for page, part, start, length in zip(*[iter(places)] * 4, strict=True):
+        found.append(index["pages"][page][5][part][2][start : start + length])
+    return "".join(f"\n{words}" for words in found)
 
 
 def locations(index):
@@ -68,9 +84,10 @@ def test_every_page_is_in_it_and_every_address_arrives(which, request):
 
 
 def test_the_file_on_the_site_is_that_index(second_site, second):
-    made = json.loads((second_site / addresses.SEARCH).read_bytes())
     settings = Settings(edit_base="https://example.org/edit/main/")
-    assert made == index_of(second, settings)
+    made = dict(contents(second, settings, read_prose(ROOT / "docs")))
+    for path in (addresses.SEARCH, addresses.SEARCH_REST):
+        assert (second_site / path).read_bytes() == made[path]
 
 
 def test_every_word_of_the_plan_is_in_it(real, real_index):
@@ -100,14 +117,14 @@ def test_every_word_of_our_own_pages_is_in_it(real_index):
 def test_a_place_is_a_name_under_its_parents_code(real, real_index):
     assert ["511723106", 3, ["001甘棠社区", "002严家社区"]] in [g[3:] for g in real_index["places"]]
     kinds = real_index["kinds"]
-    assert kinds == ["指标", "县", "乡镇", "社区", "规划原文", "数据", "说明"]
+    assert kinds == ["指标", "县", "乡镇", "社区", "承诺", "规划原文", "数据", "说明"]
     assert {kinds[g[0]] for g in real_index["places"]} == {"乡镇", "社区"}
     listed = sum(len(g[5]) for g in real_index["places"])
     assert listed == len(real.areas) - 1
 
 
 def test_the_words_for_kinds_come_from_the_data(second):
-    assert index_of(second)["kinds"] == ["指标", "区", "村", "规划原文", "数据", "说明"]
+    assert index_of(second)["kinds"] == ["指标", "区", "村", "承诺", "规划原文", "数据", "说明"]
 
 
 def test_an_indicator_is_known_by_its_number_and_its_printed_words(real_index):
@@ -120,7 +137,7 @@ def test_an_indicator_is_known_by_its_number_and_its_printed_words(real_index):
 
 def test_a_quote_of_the_plan_is_found_where_the_plan_prints_it(real_index):
     figures = next(p for p in real_index["pages"] if p[0] == "plan/figures/")
-    words = "\n".join(text for _, _, text in figures[5])
+    words = "\n".join(head + text for _, head, text in figures[5])
     assert "联动全县28个成员部门" not in words
     assert "参与联动的部门（单位）分管领导、业务能手" in words, "our words for it stay"
 
@@ -136,7 +153,7 @@ def test_addresses_follow_the_builders_style(second):
 
 def test_the_same_input_gives_the_same_bytes(second):
     args = (second, Settings(), [("x.md", "<h1>甲</h1><p>乙</p>")], [])
-    assert search_index(*args) == search_index(*args)
+    assert [*search_files(*args)] == [*search_files(*args)]
 
 
 @pytest.mark.parametrize(("which", "docs"), [("real", ROOT / "docs"), ("second", SECOND / "docs")])
@@ -173,6 +190,11 @@ def test_the_first_answer_costs_little(real, real_site):
     assert weight(index, *(path.read_bytes() for path in SCRIPTS)) <= 60_000
 
 
+def test_the_rest_comes_soon_after(real_site):
+    """Promises, contradictions, mechanisms, registers, columns: read while the first answer is."""
+    assert weight((real_site / addresses.SEARCH_REST).read_bytes()) <= 45_000
+
+
 def test_a_city_with_thousands_of_places_costs_little_more(real):
     """At most 150 KB at 3,700 places. Names are drawn at random: worse than real ones."""
     draw = random.Random(1)
@@ -197,6 +219,8 @@ def test_a_city_with_thousands_of_places_costs_little_more(real):
     models = page_models(package, Settings(), files)
     # The page of each place is made, but not drawn: the index has its name from the package.
     made = [(m.uri, text_of(m, Settings(), "")) for m in models if m.template != "area.html"]
-    index = search_index(package, Settings(), made, read_prose(ROOT / "docs"))
+    index = dict(search_files(package, Settings(), made, read_prose(ROOT / "docs")))[
+        addresses.SEARCH
+    ]
     assert len(set(locations(json.loads(index)))) > 4_000
     assert weight(index, *(path.read_bytes() for path in SCRIPTS)) <= 150_000

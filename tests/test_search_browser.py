@@ -13,6 +13,7 @@ from tests.browser import served
 from tests.conftest import ROOT
 
 PARTS = ("/assets/search-worker.js", "/assets/search-text.js", "/search/index.json")
+REST = "/search/rest.json"
 NOT_LOADED = "搜索没有载入。请检查网络，刷新页面再试。"
 PHONE, DESK = 360, 1280
 with (ROOT / "tests" / "cases" / "search.csv").open(encoding="utf-8", newline="") as file:
@@ -27,7 +28,7 @@ ASK = """queries => new Promise((done, failed) => {
   worker.onmessage = ({ data: { type, data } }) => {
     if (type === 3) answers.push(data);
     if (answers.length === queries.length) { worker.terminate(); done(answers); }
-    if (type === 1) for (const query of queries) worker.postMessage({ type: 2, data: { query, limit: 5 } });
+    if (type === 1 && data.whole) for (const query of queries) worker.postMessage({ type: 2, data: { query, limit: 5 } });
   };
   worker.postMessage({ type: 0, data: { index: new URL(data.index, location).href } });
 })"""
@@ -136,6 +137,8 @@ def test_whatever_the_plan_prints_is_found(which, request, visit):
     assert len(only) > len(cases) / 4
     # A name has more worth than the row of the table that prints it.
     names = squeeze("".join(i.name + (i.printed_name or "") for i in package.indicators))
+    names += squeeze("".join(f"{c.subject}：{c.metric}" for c in package.commitments))
+    names += squeeze("".join(m.name for m in package.mechanisms))
     elsewhere = [o for o in only if not o[2].endswith("#" + o[1]) and o[0] not in names]
     assert len(elsewhere) <= 0.05 * len(only), elsewhere
 
@@ -338,6 +341,8 @@ def test_nothing_is_fetched_before_somebody_wants_to_search(visit):
     assert not [path for path in page.asked if "search_index" in path], "Material's own index"
     box(page).focus()
     says(page, "输入指标、地方的名称")
+    page.wait_for_load_state("networkidle")
+    assert page.asked.count(REST) == 1
     fetched = [path for path in page.asked if path in PARTS]
     assert sorted(fetched) == sorted(PARTS), "each once"
 
@@ -380,6 +385,46 @@ def test_a_search_that_never_answers_says_so(visit):
     says(page, "正在载入搜索")
     page.clock.fast_forward(21_000)
     says(page, NOT_LOADED)
+
+
+def held():
+    """A route that waits until it is let go, and the word for that."""
+    waiting = []
+    return waiting.append, lambda: [route.continue_() for route in waiting]
+
+
+def test_the_first_answer_does_not_wait_for_the_rest(visit):
+    hold, let_go = held()
+    page = visit(before=lambda p: p.route(f"**{REST}", hold))
+    box(page).fill("公共厕所")
+    says(page, "正在载入承诺和清单")
+    leads_to(page, "#c3-4-s2-b1-p2")
+    page.keyboard.press("ArrowDown")
+    assert results(page).first.evaluate("e => e === document.activeElement")
+    let_go()
+    says(page, "承诺1")
+    assert "正在载入" not in meta(page).inner_text()
+    leads_to(page, "commitments/c058/")
+    focused = results(page).nth(1)
+    assert focused.evaluate("e => e === document.activeElement"), "who was on a result stays on it"
+
+
+def test_enter_waits_for_the_rest(visit):
+    hold, let_go = held()
+    page = visit(before=lambda p: p.route(f"**{REST}", hold))
+    box(page).fill("公共厕所")
+    says(page, "正在载入承诺和清单")
+    page.keyboard.press("Enter")
+    let_go()
+    page.wait_for_url("**/commitments/c058/")
+
+
+@pytest.mark.parametrize("how", BROKEN)
+def test_when_the_rest_does_not_load_the_answer_says_so(visit, how):
+    page = visit(before=lambda p: p.route(f"**{REST}", BROKEN[how]))
+    box(page).fill("公共厕所")
+    says(page, "承诺和清单没有载入")
+    leads_to(page, "#c3-4-s2-b1-p2")
 
 
 @pytest.mark.parametrize("width", [PHONE, DESK])
@@ -507,4 +552,5 @@ def test_the_count_is_said_to_those_who_hear(visit):
 def test_every_file_it_needs_is_on_the_site(real, real_site):
     """What the page names in data attributes, no link check sees."""
     assert all((real_site / path.lstrip("/")).is_file() for path in PARTS)
+    assert (real_site / REST.lstrip("/")).is_file()
     assert "search/index.json" in dict(contents(real, Settings()))

@@ -8,9 +8,9 @@ importScripts("search-text.js");
 const SETUP = 0, READY = 1, QUERY = 2, RESULT = 3, PAGE = 30;
 /* What a hit is worth by where it is. */
 const EXACT = 100, TITLE = 92, PATH = 86, PREFIX = 78, NAME = 70, LABEL = 55, HEADING = 50;
-const PLAN_TEXT = 34, TEXT = 30, WHERE = 12;
+const PLAN_TEXT = 34, OURS = 31, TEXT = 30, WHERE = 12;
 /* What is taken off: an alias ranks below a name, a piece of a longer number below any other text. */
-const COSTS = { alias: 9, number: 1, nearly: 5, piece: 13 };
+const COSTS = { alias: 9, number: 1, nearly: 5, piece: 13, late: 0.25 };
 const SENTENCE = /[^。！？；\n]+/g;
 let index, entries, aliases;
 
@@ -20,7 +20,7 @@ function open(data) {
   entries = [];
   aliases = data.aliases.map((pair) => pair.map((word) => bare(word)));
   const [from, to] = data.text;
-  data.pages.forEach((page, n) => take(page, n >= from && n < to));
+  data.pages.forEach((page, n) => take(page, { printed: n >= from && n < to }));
   const paths = new Map();
   for (const [kind, before, after, parent, digits, items] of data.places)
     for (const item of items) {
@@ -31,12 +31,13 @@ function open(data) {
     }
 }
 
-/* A page and its parts. Over a paragraph of the plan (`printed`) stands only where it is. */
-function take([location, kind, names, labels, lede, parts, places], printed) {
-  push({ location, kind, title: names[0], page: true, names: forms(names), labels, lede, text: quoted(places) });
+/* A page and its parts. Over a paragraph of the plan (`printed`) stands only where it is; what came
+   `late` or is called by words of `ours` comes behind. */
+function take([location, kind, names, labels, lede, parts, places, ours], { printed, late }) {
+  push({ location, kind, title: names[0], page: true, names: forms(names), labels, lede, late, text: quoted(places) });
   for (const [anchor, heading, text, its] of parts) {
     const head = printed && text ? { where: bare(heading) } : { heads: forms([heading]) };
-    push({ location: anchor ? `${location}#${anchor}` : location, kind, title: heading || names[0], printed,
+    push({ location: anchor ? `${location}#${anchor}` : location, kind, title: heading || names[0], printed, late, ours,
       context: heading ? names[0] : "", text: [quoted(its), text].filter(Boolean).join("\n"), ...head });
   }
 }
@@ -75,7 +76,7 @@ function worth(entry, variant) {
   const nearly = (name, rest) => name.startsWith(p) && rest <= 2; // a place without 社区 or 镇
   each(entry.names, (name, rest) => (rest === 0 ? EXACT : nearly(name, rest) ? EXACT - COSTS.nearly
     : name.startsWith(p) ? PREFIX : NAME));
-  each(entry.heads, (name, rest) => (rest === 0 ? TITLE : nearly(name, rest) ? TITLE - COSTS.nearly
+  each(entry.heads, (name, rest) => (entry.ours ? OURS : rest === 0 ? TITLE : nearly(name, rest) ? TITLE - COSTS.nearly
     : HEADING + (name.startsWith(p) ? 2 : 0)));
   each(entry.bareLabels, (label, rest) => LABEL + (rest === 0 ? 3 : 0));
   if (entry.code) inPlace(entry, p, offer);
@@ -121,7 +122,7 @@ function likeness(entry, lists) {
     list.filter((pair) => text.includes(pair)).length / list.length - cost / 200));
   const name = Math.max(0, ...[...entry.names, ...entry.heads].map((n) => share(n) - n.length / 1000));
   const text = share(entry.bareText);
-  return Math.max(name >= 0.45 ? name : 0, text >= 0.6 ? text - 0.3 : 0);
+  return Math.max(0, Math.max(name >= 0.45 ? name : 0, text >= 0.6 ? text - 0.3 : 0) - (entry.late ? COSTS.late : 0));
 }
 
 /* ---- The answer. */
@@ -182,7 +183,7 @@ onmessage = async ({ data: { type, data } }) => {
   ready({ ok: true, whole: false });
   let lost = false;
   try {
-    for (const page of (await read(new URL(index.rest, data.index))).pages) take(page, false);
+    for (const page of (await read(new URL(index.rest, data.index))).pages) take(page, { late: true });
   } catch {
     lost = true;
   }

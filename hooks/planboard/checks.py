@@ -144,7 +144,7 @@ def plan_indicators(found: Found) -> Iterator[Problem]:
 
 
 def targets_complete(found: Found) -> Iterator[Problem]:
-    """A stock has a target for one year, a flow one for each year of the plan."""
+    """A stock has a target for one year, a flow of the table one for each year of the plan."""
     indicators = {row.value.indicator: row for row in found.rows("indicators")}
     whole = {row.value.area for row in found.rows("areas") if row.value.parent is None}
     years: dict[str, set[int]] = {key: set() for key in indicators}
@@ -166,9 +166,11 @@ def targets_complete(found: Found) -> Iterator[Problem]:
         if sorted(numbers) != list(range(1, len(numbers) + 1)) and key in indicators:
             yield indicators[key].problem("target-versions", "indicator", value=key, year=year)
     for key, row in indicators.items():
-        if row.value.kind != "plan":
+        if row.value.kind == "context":
             continue
-        missing = set(found.years) - years[key] if row.value.measure == "flow" else set()
+        # A promise may fall due only in some years.
+        yearly = row.value.kind == "plan" and row.value.measure == "flow"
+        missing = set(found.years) - years[key] if yearly else set()
         if not years[key]:
             yield row.problem("target-missing", "indicator", value=key)
         elif missing:

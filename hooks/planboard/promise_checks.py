@@ -7,6 +7,7 @@ overlooked.
 
 import re
 from collections.abc import Iterator
+from typing import Any
 
 from planboard.found import Found, Rule
 from planboard.messages import say
@@ -29,12 +30,20 @@ HAN = {
 }
 
 
+def its_sentence(found: Found, promise: Any) -> Clause | None:
+    """Nothing is judged by a sentence that does not hold the words: that was told already."""
+    stands = found.stands(promise.clause, promise.quote)
+    return found.clauses[promise.clause] if stands else None
+
+
 def commitment_numbers(found: Found) -> Iterator[Problem]:
     """A number comes with its sign and unit, and from the sentence or by a reading that is noted."""
     for row in found.rows("commitments"):
-        c, clause = row.value, found.clauses.get(row.value.clause)
-        if (c.number_high is not None) != (c.operator == "range"):
-            yield row.problem("promise-range", "number_high", value=c.number_high)
+        c, clause = row.value, its_sentence(found, row.value)
+        if c.number_high is None and c.operator == "range":
+            yield row.problem("promise-range-open", "number_high")
+        elif c.number_high is not None and c.operator != "range":
+            yield row.problem("promise-range", "operator", value=c.number_high)
         elif c.number_high is not None and not (c.number_low or 0) < c.number_high:
             yield row.problem("promise-range-order", "number_high", value=c.number_high)
         if c.number_low is None:
@@ -56,7 +65,7 @@ def commitment_dates(found: Found) -> Iterator[Problem]:
     """A date is a year that the sentence prints, or the end of the plan."""
     plans = found.rows("plan")
     for row in found.rows("commitments"):
-        c, clause = row.value, found.clauses.get(row.value.clause)
+        c, clause = row.value, its_sentence(found, row.value)
         if c.due_date is None or clause is None or len(plans) != 1:
             continue
         said = c.due_date == plans[0].value.period_end or str(c.due_date.year) in clause.text
@@ -83,7 +92,7 @@ def commitment_places(found: Found) -> Iterator[Problem]:
     for row in found.rows("commitment_areas"):
         promise, area = promises.get(row.value.commitment), found.areas.get(row.value.area)
         named.add(row.value.commitment)
-        clause = promise and found.clauses.get(promise.value.clause)
+        clause = promise and its_sentence(found, promise.value)
         if clause and area and area.name not in clause.text:
             yield row.problem("promise-place", "area", value=area.name, text=clause.text[:40])
     for key, row in promises.items():
@@ -97,19 +106,27 @@ def commitment_series(found: Found) -> Iterator[Problem]:
     aims: dict[str, set] = {}
     for row in found.rows("targets"):
         aims.setdefault(row.value.indicator, set()).add(row.value.number)
-    used = set()
     for row in found.rows("commitments"):
         c, item = row.value, indicators.get(row.value.series)
         if c.series is None or item is None:
             continue
-        used.add(c.series)
         if item.value.kind != "commitment" and c.series != c.indicator:
             yield row.problem("promise-series", "series", value=c.series)
         elif item.value.kind == "commitment" and c.number_low not in aims.get(c.series, set()):
             yield row.problem("promise-target", "number_low", value=c.number_low, series=c.series)
-    for key, row in indicators.items():
+
+
+def series_used(found: Found) -> Iterator[Problem]:
+    """No series of a promise is without its promise."""
+    used = {row.value.series for row in found.rows("commitments")}
+    for row in found.rows("indicators"):
+        key = row.value.indicator
         if row.value.kind == "commitment" and key not in used:
             yield row.problem("series-unused", "indicator", value=key)
+
+
+def reports_in_place(found: Found) -> Iterator[Problem]:
+    """Reports are for what is done once, and none is of a day after the data date."""
     counted = {r.value.commitment for r in found.rows("commitments") if r.value.series}
     for row in found.rows("progress_reports"):
         if row.value.commitment in counted:
@@ -177,6 +194,8 @@ RULES: tuple[Rule, ...] = (
     commitment_dates,
     commitment_places,
     commitment_series,
+    series_used,
+    reports_in_place,
     one_of_each,
     registers_named,
     every_name_told,

@@ -43,7 +43,8 @@ LEAST_QUOTE = 12
 class Entry:
     """A page. ``names`` has its title first; ``labels`` are other words for the same thing;
     ``lede`` is shown where the name is the hit; a part is (anchor, heading, text), and in the second
-    file the places of its quotes; ``quoted`` are those of the page itself."""
+    file the places of its quotes; ``quoted`` are those of the page itself. Headings that are
+    ``ours``, or names of what has a page elsewhere, come behind what the plan says itself."""
 
     location: str
     kind: str
@@ -52,6 +53,7 @@ class Entry:
     lede: str
     parts: tuple[tuple, ...]
     quoted: tuple[int, ...] = ()
+    ours: bool = False
 
 
 def search_files(
@@ -103,7 +105,8 @@ def without(pages: Iterable[tuple[str, str]], others: Quotes) -> Iterator[tuple[
 def as_read(entry: Entry, kinds: list[str]) -> list:
     """As the worker reads it; the places of quotes only where there are some."""
     found = [entry.location, kinds.index(entry.kind), entry.names, entry.labels, entry.lede]
-    return [*found, entry.parts, *([entry.quoted] if entry.quoted else [])]
+    more = [entry.quoted, int(entry.ours)] if entry.quoted or entry.ours else []
+    return [*found, entry.parts, *more]
 
 
 def as_json(content: dict) -> bytes:
@@ -218,6 +221,7 @@ def later_entries(
     """The pages of the second file. A promise is called what its page is called, and found by what
     it asks; everything has the places of its quotes instead of their words."""
     promises = {addresses.commitment(c.commitment): c for c in package.commitments}
+    ours = {*quoted} - {*promises, addresses.MECHANISMS, addresses.DATA}
     known, plan_text = all_progress(package), printed_text(package)
     said |= {squeeze(w) for c in package.commitments for w in (c.subject, c.metric) if w}
     for uri, text in pages:
@@ -229,6 +233,8 @@ def later_entries(
             lede = known[promise.commitment].word
             said |= {squeeze(word) for word in (*labels, lede)}
             parts = merged(parts)
+        else:
+            parts = folded(parts)
         places = {
             anchor: tuple(n for side in sides for n in place(package, texts, side))
             for anchor, sides in quoted[uri].items()
@@ -246,6 +252,7 @@ def later_entries(
                 if part[2] or (part[1] and (part[0] in places or squeeze(part[1]) not in said))
             ),
             places.get("", ()),
+            uri in ours,
         )
         said |= {squeeze(block) for part in parts for block in part.blocks}
 
@@ -269,6 +276,18 @@ def merged(parts: list[Part]) -> list[Part]:
         Part(anchor, "", tuple(text for p in group for text in (p.heading, *p.blocks) if text))
         for anchor, group in groupby(parts, lambda p: p.anchor)
     ]
+
+
+def folded(parts: list[Part]) -> list[Part]:
+    """One part an address, called by its first heading: others have no address to lead to."""
+    return [
+        Part(anchor, first.heading, tuple(text for p in (first, *more) for text in said(p, first)))
+        for anchor, (first, *more) in ((a, [*g]) for a, g in groupby(parts, lambda p: p.anchor))
+    ]
+
+
+def said(part: Part, first: Part) -> tuple[str, ...]:
+    return part.blocks if part is first or not part.heading else (part.heading, *part.blocks)
 
 
 def fresh(part: Part, said: set[str], plan_text: str) -> tuple[str, str, str]:

@@ -15,6 +15,14 @@
 | a total for the whole that equals the places' sum, one that does not | ``Cases.totals`` |
 | a value revised, a part, a status, and a value withdrawn | ``revisions`` |
 | a baseline quoted from the plan, a fact near an indicator, one worked out | ``text`` |
+| promises of every kind, and of every state | ``promises`` (a table of its own) |
+| a promise counted every year, place by place, or by an indicator of the table | ``series`` |
+| a series of a promise without any row | ``series.SILENT`` |
+| four promises in one sentence; places in a sentence, a table, a box | ``promises``, ``pilots`` |
+| a place in trouble, one encouraged, one ordered to act, one that is a model | ``pilots`` |
+| problems answered, answered in part, not at all | ``readings.problems`` |
+| mechanisms open, closed, unsaid; documents of every role | ``readings.support`` |
+| contradictions of every kind, with two sides and with one | ``readings.contradictions`` |
 """
 
 from dataclasses import dataclass
@@ -24,6 +32,7 @@ from planboard.model import Indicator
 
 from demo.definitions import Definitions
 from demo.places import Place, Places
+from demo.series import SILENT
 
 # What the body responsible says of a value, by its status.
 REASONS = {
@@ -127,13 +136,16 @@ def cases(kept: Definitions, found: Places, rng: Random) -> Cases:
     # Those of the lowest level first: the totals and the showcase are among them.
     by_place.sort(key=lambda i: i.level != kept.leaf)
     rest = [i for i in own if i not in by_place]
+    promised = [i for i in kept.indicators if i.kind == "commitment" and i.indicator != SILENT]
+    by_place += [i for i in promised if i.level != root]
+    rest += [i for i in promised if i.level == root]
     usual = [p for p in found.counted if not p.successor]
     some = rng.sample(usual[len(usual) // 4 :], max(2, len(usual) // LATE_SHARE))
     return Cases(
         whole=tuple(i for i in rest if i.measure == "stock"),
         flows=tuple(i for i in rest if i.measure == "flow"),
         by_place=tuple(by_place),
-        context=tuple(i for i in kept.indicators if i.kind != "plan"),
+        context=tuple(i for i in kept.indicators if i.kind == "context"),
         late={place.code: 1 + n % 2 for n, place in enumerate(some)},
         showcase=usual[min(2, len(usual) - 1)],
     )

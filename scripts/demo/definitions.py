@@ -36,6 +36,10 @@ class Definitions:
         """The level of the smallest places."""
         return max(self.package.levels, key=lambda lv: lv.rank).level
 
+    @property
+    def leaf_name(self) -> str:
+        return self.package.level_by_id[self.leaf].name
+
     def targets_of(self, indicator: Indicator) -> dict[int, Target]:
         return {t.year: t for t in self.targets if t.indicator == indicator.indicator}
 
@@ -46,14 +50,17 @@ def definitions(package: Package) -> Definitions:
     # A plan that still runs is shown as if it were over: every year has something to see.
     after = date(plan.period_end.year + 1, 12, 31)
     date_shown = plan.data_date if plan.data_date > plan.period_end else after
+    # What its sentences promise is the plan's own; the invented plan promises other things.
+    indicators = tuple(i for i in package.indicators if i.kind != "commitment")
+    known = {i.indicator for i in indicators}
     return Definitions(
         plan=replace(plan, data_date=date_shown),
         package=package,
-        indicators=tuple(renamed(package, i, root) for i in package.indicators),
+        indicators=tuple(renamed(package, i, root) for i in indicators),
         targets=tuple(
             replace(t, operator_reason=renamed_text(package, t.operator_reason, root))
             for t in package.targets
-            if t.version == 1 and t.area == package.root.area
+            if t.version == 1 and t.area == package.root.area and t.indicator in known
         ),
         root_name=root,
     )

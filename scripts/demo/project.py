@@ -19,8 +19,10 @@ from demo.cases import Cases, cases
 from demo.definitions import Definitions, definitions, remark
 from demo.places import Place, places
 from demo.revisions import revisions
-from demo.text import Text, row_id, text
+from demo.series import with_series
+from demo.text import Text, text
 from demo.values import BASELINE_SOURCE, Cell, source_of, values
+from demo.writer import row_id
 
 OBSERVATIONS = "data/observations"
 
@@ -30,7 +32,7 @@ def write_project(root: Path, package: Package, out: Path, count: int, seed: int
 
     ``count`` is the number of counted places. The same ``count`` and ``seed`` give the same bytes.
     """
-    kept = definitions(package)
+    kept = with_series(definitions(package))
     rng = Random(seed)
     found = places(kept, count, rng)
     made = cases(kept, found, rng)
@@ -49,10 +51,10 @@ def write_project(root: Path, package: Package, out: Path, count: int, seed: int
         ),
         "areas": map(area_row, found.all),
         "dimensions": ({**vars(d), "note": remark()} for d in package.dimensions),
-        "indicators": indicator_rows(kept),
+        "indicators": indicator_rows(kept, said),
         "targets": target_rows(kept, made, found.root.code),
         "facts": ({**row, "area": found.root.code} for row in said.facts),
-        "mentions": said.mentions,
+        **said.read,
         "text_exceptions": said.exceptions,
         "sources": source_rows(kept, said),
         "searches": search_rows(kept, rows),
@@ -110,9 +112,10 @@ def area_row(place: Place) -> dict:
     }
 
 
-def indicator_rows(kept: Definitions) -> Iterator[dict]:
+def indicator_rows(kept: Definitions, said: Text) -> Iterator[dict]:
+    promised = {row.get("series"): row["clause"] for row in said.read["commitments"]}
     for item in kept.indicators:
-        clause = row_id(item) if item.row is not None else None
+        clause = row_id(item) if item.row is not None else promised.get(item.indicator)
         yield {**vars(item), "clause": clause, "note": remark()}
 
 

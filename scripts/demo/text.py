@@ -1,6 +1,6 @@
 """The invented plan's text: chapters in Markdown, the source text, and what is quoted from them."""
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Decimal
 from html import escape
 from itertools import groupby
@@ -9,65 +9,33 @@ from planboard.model import DEMONSTRATION
 
 from demo.cases import Cases
 from demo.definitions import Definitions, remark
+from demo.pilots import by_name, named
 from demo.places import Places
+from demo.promises import facilities, outlook, rules
+from demo.readings import STAFF, TEAMS, contradictions, problems, support
 from demo.values import Cell, base_year
+from demo.writer import TABLE, Rows, Writer, row_id
 
-TABLE = "goals-t1"
 MARK = '<span class="editor-mark">〔{}〕</span>'
-
-
-@dataclass
-class Writer:
-    """A chapter's two forms, grown together, so that text and source cannot part."""
-
-    stem: str
-    title: str
-    order: int
-    page: list[str] = field(default_factory=list)
-    source: list[str] = field(default_factory=list)
-
-    def head(self) -> None:
-        self.page.append(f"---\ntitle: {self.title}\norder: {self.order}\n---")
-        self.page.append(f"# {self.title} {{#{self.stem}}}")
-        self.source.append(self.title)
-
-    def section(self, ident: str, title: str) -> None:
-        self.page.append(f"## {title} {{#{self.stem}-{ident}}}")
-        self.source.append(title)
-
-    def paragraph(self, ident: str, text: str, page: str | None = None) -> str:
-        """``page`` where the published text differs. Returns the clause."""
-        self.page.append(f"{page or text}\n{{: #{self.stem}-{ident} }}")
-        self.source.append(text)
-        return f"{self.stem}-{ident}"
-
-    def box(self, ident: str, title: str, items: list[str]) -> list[str]:
-        name = f"{self.stem}-{ident}"
-        self.page.append(f'<aside class="plan-box" id="{name}" markdown="1">')
-        self.page.append(f"### {title} {{#{name}-t}}")
-        self.source.append(title)
-        clauses = [self.paragraph(f"{ident}-p{n}", text) for n, text in enumerate(items, 1)]
-        self.page.append("</aside>")
-        return clauses
 
 
 @dataclass(frozen=True)
 class Text:
     """Files of docs/plan by name, rows of the tables that quote them, and rows of observations
-    that the text is the source of."""
+    that the text is the source of; ``read`` are rows of other tables, by table."""
 
     files: dict[str, str]
     titles: dict[str, str]
     facts: list[dict]
-    mentions: list[dict]
     exceptions: list[dict]
     quoted: list[Cell]
     types: dict[str, str]
+    read: dict[str, list[dict]]
 
 
 def text(kept: Definitions, found: Places, made: Cases, rows: dict[str, list[Cell]]) -> Text:
-    facts, mentions, quoted = [], [], []
-    root, leaf = found.root.name, max(kept.package.levels, key=lambda lv: lv.rank).name
+    facts, quoted, read = [], [], Rows()
+    root, leaf = found.root.name, kept.leaf_name
     base, last = base_year(kept), kept.years[-1]
 
     preface = Writer("preface", f"{DEMONSTRATION}说明", 1)
@@ -126,7 +94,8 @@ def text(kept: Definitions, found: Places, made: Cases, rows: dict[str, list[Cel
         f"各地的{wrong}条件不一，{said}。",
         f"各地的服务大厅{MARK.format('原文此处多印“厅”')}条件不一，{said}。",
     )
-    mentions += [mention(p.code, clause4, said) for p in (spare, near)]
+    for place in (spare, near):
+        read.mention(place, clause4, said)
     exceptions = [
         {
             "exception": "x1",
@@ -137,6 +106,12 @@ def text(kept: Definitions, found: Places, made: Cases, rows: dict[str, list[Cel
             "note": remark(),
         }
     ]
+    figures = problems(now, kept, made, read)
+    for key, name, quote, number, unit in (
+        ("n20", "专职服务人员", f"专职服务人员只有{STAFF}名", STAFF, "名"),
+        ("n21", "志愿服务队", f"志愿服务队{TEAMS}支", TEAMS, "支"),
+    ):
+        facts.append({**fact(key, name, quote, figures, number, base), "unit": unit})
 
     goals = Writer("goals", "第二章 目标", 3)
     goals.head()
@@ -149,16 +124,24 @@ def text(kept: Definitions, found: Places, made: Cases, rows: dict[str, list[Cel
     first, merged = (found.townships or found.leaves)[0], found.merged
     said = f"支持{first.name}总结经验，推动{merged.name}与邻近{leaf}资源共享"
     clause5 = work.paragraph("s1-p1", f"{said}。")
-    mentions += [mention(p.code, clause5, said) for p in (first, merged)]
+    for place in (first, merged):
+        read.mention(place, clause5, said)
     items = [f"1.支持{near.name}先行先试。", "2.每年年底公布进展，没有数据的写明原因。"]
     clause6 = work.box("s1-b1", "专栏：先行先试", items)[0]
-    mentions.append(mention(near.code, clause6, f"支持{near.name}先行先试"))
+    read.mention(near, clause6, f"支持{near.name}先行先试")
 
-    chapters = (preface, now, goals, work)
+    measures = Writer("measures", "第四章 措施", 5)
+    measures.head()
+    facilities(measures, kept, made, read)
+    rules(measures, kept, read)
+    by_name(measures, kept, named(found, made), read)
+    outlook(measures, kept, read)
+    chapters = (preface, now, goals, work, measures, support(kept, read))
+    contradictions(read)
     files = {f"{c.stem}.md": "\n\n".join(c.page) + "\n" for c in chapters}
     files["source.txt"] = "\n".join(line for c in chapters for line in c.source) + "\n"
     titles = {c.stem: c.title for c in chapters}
-    return Text(files, titles, facts, mentions, exceptions, quoted, of_types)
+    return Text(files, titles, facts, exceptions, quoted, of_types, read.tables)
 
 
 def goals_table(chapter: Writer, kept: Definitions, root: str) -> None:
@@ -193,17 +176,9 @@ def goals_table(chapter: Writer, kept: Definitions, root: str) -> None:
     chapter.page.append("\n".join([*page, "</tbody>", "</table>"]))
 
 
-def row_id(indicator) -> str:
-    return f"{TABLE}-r{indicator.row}"
-
-
 def printed_target(kept: Definitions, indicator) -> str:
     targets = kept.targets_of(indicator)
     return targets[max(targets)].printed
-
-
-def mention(code: str, clause: str, quote: str) -> dict:
-    return {"area": code, "clause": clause, "quote": quote, "kind": "named", "note": remark()}
 
 
 def fact(ident, subject, quote, clause, number, year, indicator=None) -> dict:

@@ -71,8 +71,10 @@ def values(kept: Definitions, found: Places, made: Cases, seed: int) -> dict[str
             cells = flow(kept, found, indicator, made.flows.index(indicator))
         elif indicator in made.by_place:
             cells = by_place(kept, found, made, indicator, rng)
-        else:
+        elif indicator in made.context:
             cells = context(kept, found, made, indicator)
+        else:
+            continue
         if ready := list(cells):
             rows[indicator.indicator] = ready
     return rows

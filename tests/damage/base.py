@@ -24,8 +24,9 @@ def rich_plan(folder: Path) -> Path:
 
 
 def copy_of(root: Path, folder: Path) -> Path:
-    """The data of a project; its plan text is only read and stays where it is."""
+    """What the gate reads of a project: its data and its plan text."""
     folder.mkdir(parents=True, exist_ok=True)
     shutil.copy(root / "datapackage.json", folder)
-    shutil.copytree(root / "data", folder / "data", dirs_exist_ok=True)
+    for name in ("data", "docs/plan"):
+        shutil.copytree(root / name, folder / name, dirs_exist_ok=True)
     return folder

@@ -44,6 +44,10 @@ def damaged(case: Case, sheets: dict[str, Sheet]) -> Damage | None:
         return None
 
 
+def chapter_of(damage: Damage) -> bytes:
+    return damage.chapter[1] if damage.chapter else b""
+
+
 def every_case(sheets: dict[str, Sheet], kinds: Sequence[Kind], seeds: int) -> Iterator[Case]:
     for kind in kinds:
         seen = set()
@@ -51,7 +55,9 @@ def every_case(sheets: dict[str, Sheet], kinds: Sequence[Kind], seeds: int) -> I
             for seed in range(seeds):
                 case = Case(kind.name, path, seed)
                 damage = damaged(case, sheets)
-                mark = damage and sha256(path.encode() + damage.content).digest()
+                mark = (
+                    damage and sha256(path.encode() + damage.content + chapter_of(damage)).digest()
+                )
                 if damage is not None and mark not in seen:
                     seen.add(mark)
                     yield case
@@ -78,7 +84,7 @@ def run_chunk(root: Path, cases: Sequence[Case]) -> list[Result]:
         copy_of(root, folder)
         for case in cases:
             damage = damaged(case, sheets)
-            outcome = try_out(damage, sheets[case.path], folder, root / "docs", read_package)
+            outcome = try_out(damage, sheets[case.path], folder, folder / "docs", read_package)
             results.append(Result(case, outcome, is_judged_by_place(damage, outcome)))
     finally:
         shutil.rmtree(folder)

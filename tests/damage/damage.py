@@ -16,15 +16,17 @@ NOTICED = "noticed"  # accepted or refused, but the place is named
 
 @dataclass(frozen=True)
 class Place:
-    """Where a mistake is: any of the rows and any of the columns will do; none: not asked for."""
+    """Where a mistake is: any of the rows and any of the columns will do; none: not asked for.
+    ``file`` where it is not the damaged table."""
 
     rows: frozenset[int] = frozenset()
     columns: frozenset[str] = frozenset()
+    file: str = ""
 
 
 @dataclass(frozen=True)
 class Damage:
-    """The bytes to put in place of a file.
+    """The bytes to put in place of a file, and ``chapter``, a file of the plan text and its bytes.
 
     ``places``: one for each mistake. ``most``: how many messages are allowed, by default one for
     each. ``shown``: must stand in the message. ``hints``: one of them must. ``secret``: digits
@@ -39,6 +41,7 @@ class Damage:
     hints: tuple[str, ...] = ()
     secret: str | None = None
     truth: Rows | None = None
+    chapter: tuple[str, bytes] | None = None
 
 
 @dataclass(frozen=True)

@@ -32,7 +32,8 @@ def pick(rng: random.Random, items: Iterable[T]) -> T:
 
 @dataclass(frozen=True)
 class Sheet:
-    """One file of a table. ``others`` are all files of the package, by path."""
+    """One file of a table. ``others`` are all files of the package, by path; ``chapters`` those of
+    the plan text."""
 
     path: str
     table: str
@@ -41,6 +42,7 @@ class Sheet:
     references: dict[str, str]
     rows: Rows
     others: dict[str, "Sheet"] = field(default_factory=dict, repr=False)
+    chapters: dict[str, str] = field(default_factory=dict, repr=False)
 
     @cached_property
     def names(self) -> list[str]:
@@ -120,6 +122,10 @@ def line(row: Sequence[str], separator: str = ",", quote_all: bool = False) -> s
 def read_sheets(root: Path) -> dict[str, Sheet]:
     """Every file that datapackage.json lists, by path, in its order."""
     sheets: dict[str, Sheet] = {}
+    chapters = {
+        file.relative_to(root).as_posix(): file.read_text(encoding="utf-8")
+        for file in sorted((root / "docs" / "plan").glob("*.md"))
+    }
     descriptor = json.loads((root / "datapackage.json").read_text(encoding="utf-8"))
     for resource in descriptor["resources"]:
         schema = resource["schema"]
@@ -140,5 +146,6 @@ def read_sheets(root: Path) -> dict[str, Sheet]:
                 references=references,
                 rows=rows,
                 others=sheets,
+                chapters=chapters,
             )
     return sheets

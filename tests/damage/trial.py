@@ -75,9 +75,12 @@ def try_out(
     read_package: Callable[[Path, Path], tuple[Any, list[Any]]],
 ) -> Outcome:
     """Put the damaged file in its place, read, and put the clean one back."""
-    file = root / sheet.path
-    clean = file.read_bytes()
-    file.write_bytes(damage.content)
+    damaged = [(root / sheet.path, damage.content)]
+    if damage.chapter is not None:
+        damaged.append((root / damage.chapter[0], damage.chapter[1]))
+    clean = [(file, file.read_bytes()) for file, _ in damaged]
+    for file, content in damaged:
+        file.write_bytes(content)
     try:
         with time_limit(LIMIT):
             package, problems = read_package(root, docs)
@@ -86,7 +89,8 @@ def try_out(
     except Exception:  # noqa: BLE001 - any exception is what is looked for
         return Outcome(False, (TRACEBACK,), (traceback.format_exc(limit=-3),))
     finally:
-        file.write_bytes(clean)
+        for file, content in clean:
+            file.write_bytes(content)
     found = sorted(set(judge(damage, sheet, package, problems)), key=FAULTS.index)
     messages = tuple(f"[{severity(p)}] {printable(str(p))}" for p in problems)
     return Outcome(package is None, tuple(found), messages)
@@ -150,7 +154,7 @@ def is_at(problem: Any, path: str, place: Place) -> bool:
     """A message may name several columns, as of a key."""
     columns = set((problem.column or "").replace("、", ",").split(","))
     return (
-        problem.file == path
+        problem.file == (place.file or path)
         and (not place.rows or problem.row in place.rows)
         and (not place.columns or bool(columns & place.columns))
     )

@@ -30,6 +30,7 @@ class Entry:
 
 @dataclass(frozen=True)
 class Group:
+    ident: str
     title: str
     entries: tuple[Entry, ...]
 
@@ -57,6 +58,7 @@ def contradictions_page(package: Package, files: dict[str, bytes], related: Rela
     of_kind = Counter(row.kind for row in package.contradictions)
     groups = tuple(
         Group(
+            f"kind-{kind}",
             f"{label}（{of_kind[kind]}处）",
             tuple(e for e in entries if dict(e.values)["kind"] == (kind,)),
         )

@@ -8,6 +8,7 @@ from tests.damage.kinds import (
     headings,
     numbers,
     persons,
+    promises,
     quotes,
     rules,
     shapes,
@@ -24,4 +25,5 @@ KINDS = (
     + codes.KINDS
     + rules.KINDS
     + persons.KINDS
+    + promises.KINDS
 )
