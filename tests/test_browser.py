@@ -102,8 +102,8 @@ def test_the_chart_is_in_the_page(visit, width, shown):
 def test_from_a_number_to_its_sentence_and_on_to_the_place(visit):
     page = visit("real", "/indicators/i09/")
     page.get_by_role("link", name="规划原文").filter(has_text="第4段").click()
-    assert page.url.endswith("/plan/chapter-1/#c1-s1-p4")
-    target = page.locator("#c1-s1-p4")
+    assert page.url.endswith("/plan/chapter-1/#c1-s1-p4-n6")
+    target = page.locator("#c1-s1-p4-n6")
     target.wait_for(state="visible")
     assert "社工服务机构2个" in target.inner_text()
 
