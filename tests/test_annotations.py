@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from planboard.annotations import (
     COMMITMENT,
@@ -29,15 +29,17 @@ from planboard.plantext import read_chapter
 HEAD = "---\ntitle: 第一章\norder: 1\n---\n# 第一章 {#c1}\n\n"
 TEXT = (
     "子虚村建床位3张。无何村、子虚村<span class='editor-mark'>〔略〕</span>各建床位3张，\n培训2次。"
+CHAPTER = read_chapter("one", f"{HEAD}{TEXT}\n{{: #p }}\n")
+# A busy machine is no fault of the program.
+unhurried = settings(deadline=None)
 )
 
 
 @pytest.fixture
 def small(second):
     """The second plan's package with a text of two sentences, of which nothing is said yet."""
-    chapter = read_chapter("one", f"{HEAD}{TEXT}\n{{: #p }}\n")
     empty = {"facts": (), "observations": (), "mentions": (), "contradictions": ()}
-    return replace(second, chapters=(chapter,), indicators=(), commitments=(), **empty)
+    return replace(second, chapters=(CHAPTER,), indicators=(), commitments=(), **empty)
 
 
 def promise(package, second, clause, quote, ident="x"):
@@ -129,6 +131,7 @@ spans = st.tuples(st.integers(0, 25), st.integers(0, 25)).filter(lambda s: s[0] 
 kinds = st.sampled_from([INDICATOR, COMMITMENT, PLACE, CONTRADICTION])
 
 
+@unhurried
 @given(st.lists(st.tuples(spans, kinds), max_size=12), st.text(min_size=25, max_size=40))
 def test_no_sign_is_lost_whatever_the_marks(chosen, text):
     marked = stretches([Annotation(kind, min(s), max(s), n) for n, (s, kind) in enumerate(chosen)])
@@ -153,11 +156,11 @@ def printed(block):
     return "".join(p.text for s in block.sentences for p in s.pieces if not p.mark)
 
 
+@unhurried
 @given(st.sets(st.tuples(spans, kinds), max_size=8))
 def test_the_page_prints_the_paragraph_whatever_the_marks(chosen):
-    chapter = read_chapter("one", f"{HEAD}{TEXT}\n{{: #p }}\n")
     found = tuple(Annotation(kind, min(s), max(s), n) for n, (s, kind) in enumerate(chosen))
-    block = list(blocks(chapter, {"p": found}, Silent()))[1]
+    block = list(blocks(CHAPTER, {"p": found}, Silent()))[1]
     assert printed(block) == block.clause.text
     assert [p.text for s in block.sentences for p in s.pieces if p.mark] == ["〔略〕"]
     numbers = [n.number for s in block.sentences for p in s.pieces for n in p.numbers]
