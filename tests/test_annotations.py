@@ -22,8 +22,8 @@ from planboard.annotations import (
 from planboard.model import Mention
 from planboard.pages.areas import mentions
 from planboard.pages.chapters import blocks
-from planboard.pages.common import Link
-from planboard.pages.notes import IN_TROUBLE, Note, Notes
+from planboard.pages.common import IN_TROUBLE, Link
+from planboard.pages.notes import Note, Notes
 from planboard.plantext import read_chapter
 
 HEAD = "---\ntitle: 第一章\norder: 1\n---\n# 第一章 {#c1}\n\n"
@@ -205,7 +205,7 @@ def test_a_place_in_trouble_is_said_to_be_unknown(real):
     assert len(remarks) == 3
     for code in remarks:
         said = list(mentions(real, real.area_by_code[code]))
-        assert IN_TROUBLE in {remark for _, remark in said}
+        assert IN_TROUBLE in {quote.caution for quote in said}
     assert not list(mentions(real, real.area_by_code["511723001004"])), "建设社区 is never meant"
     notes = Notes(real)
     found = [a for a in annotations(real)["c3-4-s2-p2"] if a.kind == PLACE]

@@ -7,6 +7,7 @@
   "use strict";
   const KEY = "plan-mode";
   const wide = matchMedia("(min-width: 60em)");
+  const wider = matchMedia("(min-width: 76.25em)");
   const plain = document.getElementById("plan-plain");
   const print = document.getElementById("plan-print");
   let open = null;
@@ -23,9 +24,13 @@
 
   const numbers = () => document.querySelectorAll("a.annotation-number");
 
-  // On a narrow screen the number is a button that opens its note; on a wide one a link to it.
+  // On a narrow screen the number is a button that opens its note; on a wide one a link to it, and
+  // what stands beside the text is open, also in a browser that cannot show it by a rule.
   function roles() {
     close(false);
+    for (const fold of document.querySelectorAll(".pb-notes")) fold.open = wide.matches;
+    const contents = document.querySelector(".pb-chapter-toc");
+    if (contents) contents.open = wider.matches;
     for (const number of numbers()) {
       if (wide.matches) {
         number.removeAttribute("role");
@@ -117,6 +122,6 @@
       button.click();
     }
   });
-  wide.addEventListener("change", roles);
+  for (const width of [wide, wider]) width.addEventListener("change", roles);
   document.addEventListener("DOMContentLoaded", roles);
 })();

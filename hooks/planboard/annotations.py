@@ -97,6 +97,13 @@ def nearest(package: Package, ident: str, words: str) -> Clause:
     return next(whole, package.clause_by_id[ident])
 
 
+def in_trouble(package: Package, ident: str, words: str) -> bool:
+    """Whether some of the words are those by which the plan calls a place a bad case."""
+    own = locate(package, ident, words) if package.troubles else None
+    spots = (locate(package, m.clause, m.quote) for m in package.troubles) if own else ()
+    return any(s and s[0] is own[0] and shared(own[1:], s[1:]) > 0 for s in spots)
+
+
 def annotations(package: Package) -> dict[str, tuple[Annotation, ...]]:
     """By paragraph or row, its annotations in the order of the text."""
     found: dict[str, dict[tuple, Annotation]] = {}

@@ -190,6 +190,11 @@ class Package:
         return found
 
     @cached_property
+    def troubles(self) -> list[Mention]:
+        """Where the plan calls a place a bad case."""
+        return [mention for mention in self.mentions if mention.kind == "trouble"]
+
+    @cached_property
     def mentioned(self) -> set[str]:
         """The codes of the areas that the plan names."""
         return {mention.area for mention in self.mentions if mention.kind != "not-meant"}

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from planboard import addresses, figures
-from planboard.annotations import NOT_MEANT, TROUBLE
+from planboard.annotations import NOT_MEANT
 from planboard.model import Area, Indicator, Level, Package, Settings
 from planboard.pages.common import (
     Link,
@@ -15,7 +15,6 @@ from planboard.pages.common import (
     quote,
     source_uri,
 )
-from planboard.pages.notes import IN_TROUBLE
 from planboard.pages.promised import Promise, all_progress, in_order, measured, promises
 from planboard.pages.scopes import naming, to_every_place
 from planboard.pages.years import YearTable, year_table
@@ -49,7 +48,7 @@ class AreaPage:
     crumbs: tuple[Link, ...]
     properties: tuple[tuple[str, str], ...]
     note: str | None
-    mentions: tuple[tuple[Quote, str | None], ...]
+    mentions: tuple[Quote, ...]
     no_mention: str
     promises: tuple[Promise, ...]
     everywhere: tuple[Promise, ...]
@@ -200,12 +199,11 @@ def area_page(package: Package, settings: Settings, area: Area, level: Level) ->
     )
 
 
-def mentions(package: Package, area: Area) -> Iterator[tuple[Quote, str | None]]:
-    """What the plan says of the place, and what must be said with it. Words that only look like
-    its name say nothing of it."""
+def mentions(package: Package, area: Area) -> Iterator[Quote]:
+    """What the plan says of the place. Words that only look like its name say nothing of it."""
     for row in package.mentions:
         if row.area == area.area and row.kind != NOT_MEANT:
-            yield quote(package, row.clause, row.quote), IN_TROUBLE if row.kind == TROUBLE else None
+            yield quote(package, row.clause, row.quote)
 
 
 def counted_promises(package: Package) -> list[tuple[Indicator, str]]:

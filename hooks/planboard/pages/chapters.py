@@ -23,6 +23,9 @@ from planboard.pages.text import ContentsEntry, contents
 
 WORDS = {INDICATOR: "指标", COMMITMENT: "承诺", PLACE: "地点", CONTRADICTION: "不一致与空缺"}
 
+# Of the second of two that are of one kind.
+AGAIN = "又一处"
+
 
 @dataclass(frozen=True)
 class Numbered:
@@ -100,7 +103,7 @@ def counts(
     marked = [a for clause in chapter.clauses for a in found.get(clause.id, ())]
     for kind, word in WORDS.items():
         number = sum(a.kind == kind for a in marked)
-        if number and kind != CONTRADICTION:
+        if number:
             yield kind, word, number
 
 
@@ -141,8 +144,16 @@ def numbered(clause: Clause, number: int, stretch: Stretch, notes: Notes) -> Num
     words = "和".join(WORDS[kind] for kind in stretch.kinds)
     said = dict.fromkeys(notes.note(a) for a in stretch.annotations)
     own = tuple(note for note in said if note.kind in stretch.kinds)
-    asides = tuple(Link(n.word, n.link.uri) for n in said if n.kind not in stretch.kinds)
-    return Numbered(number, f"{clause.id}-note{number}", words, own, asides)
+    others = [note for note in said if note.kind not in stretch.kinds]
+    return Numbered(number, f"{clause.id}-note{number}", words, own, tuple(asides(others)))
+
+
+def asides(others: list[Note]) -> Iterator[Link]:
+    """In a word each: their titles stand where they lead."""
+    seen = set()
+    for note in others:
+        yield Link(AGAIN if note.word in seen else note.word, note.link.uri, note.link.text)
+        seen.add(note.word)
 
 
 def sentences(

@@ -6,12 +6,16 @@ from decimal import Decimal
 from typing import Any
 
 from planboard import addresses, figures
-from planboard.annotations import nearest
+from planboard.annotations import in_trouble, nearest
 from planboard.model import Area, Observation, Package, Settings
 from planboard.series import STATE_WORDS, Series, figure
 
 # A coverage rate of one place: 1 of 1, or 0 of 1.
 COVERED = {Decimal(100): "有", Decimal(0): "没有"}
+
+
+# Said wherever the plan calls a place a bad case: nobody has reported since.
+IN_TROUBLE = "规划原文提及，现状未知"
 
 
 @dataclass(frozen=True)
@@ -73,7 +77,8 @@ def state_of(series: Series) -> State:
 def quote(package: Package, clause_id: str, text: str) -> Quote:
     """Linked to the sentence in which the words stand, or to the paragraph or row."""
     clause = nearest(package, clause_id, text)
-    return Quote(text, clause.place, addresses.clause(clause))
+    caution = IN_TROUBLE if in_trouble(package, clause_id, text) else ""
+    return Quote(text, clause.place, addresses.clause(clause), caution)
 
 
 def source_link(package: Package, observation: Observation) -> Link:

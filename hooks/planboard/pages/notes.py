@@ -15,13 +15,11 @@ from planboard.model import (
     Observation,
     Package,
 )
-from planboard.pages.common import Link, State, state_of, value_text
+from planboard.pages.common import IN_TROUBLE, Link, State, state_of, value_text
 from planboard.pages.promised import all_progress, due_words, latest, requirement, state
 from planboard.promises import Progress
 from planboard.series import Series, plan_series
 
-# Said wherever the plan calls a place a bad case: nobody has reported since.
-IN_TROUBLE = "规划原文提及，现状未知"
 OTHER_FIGURE = "相关数字，口径不同"
 
 

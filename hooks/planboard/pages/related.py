@@ -1,14 +1,13 @@
 """What else on the site concerns a quote or an indicator: the pages that lead to each other."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 
 from planboard import addresses
-from planboard.annotations import TROUBLE, locate
+from planboard.annotations import locate
 from planboard.model import Commitment, Package
 from planboard.pages.common import Link, Quote, State, quote, state_of
-from planboard.pages.notes import IN_TROUBLE
 from planboard.pages.promised import Promise, all_progress, in_order, promises
 from planboard.series import plan_series
 
@@ -40,17 +39,8 @@ class Related:
     def known(self) -> dict:
         return all_progress(self.package)
 
-    @cached_property
-    def troubles(self) -> list[Span]:
-        """Where the text says that a named place is in trouble."""
-        rows = [m for m in self.package.mentions if m.kind == TROUBLE]
-        return [where for m in rows if (where := span(self.package, m.clause, m.quote))]
-
     def quote(self, clause: str, words: str) -> Quote:
-        """The words with their place; of a place in trouble the plan knew the past only."""
-        own = span(self.package, clause, words)
-        grave = own is not None and any(meet(own, where) for where in self.troubles)
-        return replace(quote(self.package, clause, words), caution=IN_TROUBLE if grave else "")
+        return quote(self.package, clause, words)
 
     def indicator(self, ident: str) -> tuple[Link, State | None]:
         """The page where the series is shown; one that a promise counts has none of its own."""
