@@ -53,19 +53,22 @@
       else if (!data.ok) fail();
       else {
         clearTimeout(timer);
+        const first = !ready;
         ready = true;
         ({ whole, lost } = data);
-        ask();
+        if (first) ask();
+        else if (asked) send(); // not what is being composed meanwhile
       }
     };
     const index = new URL(box.dataset.index, location.href).href;
     worker.postMessage({ type: SETUP, data: { index } });
   }
 
+  const send = () => worker.postMessage({ type: QUERY, data: { query: asked, limit } });
   function ask() {
     if (!ready) return;
     asked = input.value.trim();
-    if (asked) worker.postMessage({ type: QUERY, data: { query: asked, limit } });
+    if (asked) send();
     else empty("输入指标、地方的名称，或者规划里的话");
   }
 

@@ -43,7 +43,7 @@ def progress(package: Package, commitment: Commitment) -> Progress:
         state = reports[0].state
         word = package.label("progress_reports", "state", state) or state
         return Progress(state, word, reports, known)
-    if known is not None and (known.values or known.places):
+    if known is not None and (known.last or known.places):
         key = RECORDED
     else:
         key = PAST if past_due(package, commitment) else NOTHING
