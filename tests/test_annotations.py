@@ -29,10 +29,10 @@ from planboard.plantext import read_chapter
 HEAD = "---\ntitle: 第一章\norder: 1\n---\n# 第一章 {#c1}\n\n"
 TEXT = (
     "子虚村建床位3张。无何村、子虚村<span class='editor-mark'>〔略〕</span>各建床位3张，\n培训2次。"
+)
 CHAPTER = read_chapter("one", f"{HEAD}{TEXT}\n{{: #p }}\n")
 # A busy machine is no fault of the program.
 unhurried = settings(deadline=None)
-)
 
 
 @pytest.fixture
