@@ -19,6 +19,8 @@ from planboard.pages.related import Related
 
 # The most values that a reader still chooses from, and the longest that fits a menu.
 MOST_CHOICES, LONGEST_CHOICE = 12, 30
+# More do not stand side by side on a tablet.
+MOST_COLUMNS = 5
 SORTED = {"number", "integer", "date", "year"}
 # Names that stand beside a place's code for people who fill in the table.
 BESIDE_AREA = {"area_name", "parent_name"}
@@ -64,6 +66,7 @@ class RegisterPage:
     title: str
     description: str
     count: str
+    wide: bool
     form: Filters
     heads: tuple[Head, ...]
     rows: tuple[Row, ...]
@@ -86,6 +89,7 @@ def register_page(table: Table, files: dict[str, bytes], related: Related) -> Pa
         title=table.title,
         description=table.description,
         count=f"共{len(rows)}行",
+        wide=len(columns) > MOST_COLUMNS,
         form=form(related, table, fields, rows),
         heads=tuple(
             Head(title(table, c), css(c), c.name if c.type in SORTED else None) for c in columns
