@@ -88,7 +88,9 @@ def area_pages(package: Package, settings: Settings) -> Iterator[Page]:
         yield Page(addresses.level(level), level.name, model.lede, "level.html", model)
         for area in members:
             page = area_page(package, settings, area, level)
-            page = replace(page, promises=promises(package, naming(package, area, ordered), known))
+            named = promises(package, naming(package, area, ordered), known)
+            said = tuple(q for q in page.mentions if not any(same(q, p.quote) for p in named))
+            page = replace(page, promises=named, mentions=said)
             # What the plan does not count, or what is gone, is not among all places.
             if shared and area.counted is not False and area.valid_to is None:
                 title = f"对所有{level.name}的承诺（{len(shared)}条）"
@@ -204,6 +206,11 @@ def mentions(package: Package, area: Area) -> Iterator[Quote]:
     for row in package.mentions:
         if row.area == area.area and row.kind != NOT_MEANT:
             yield quote(package, row.clause, row.quote)
+
+
+def same(one: Quote, other: Quote) -> bool:
+    """Whether two quotes are of the same words, one perhaps longer."""
+    return one.uri == other.uri and (one.text in other.text or other.text in one.text)
 
 
 def counted_promises(package: Package) -> list[tuple[Indicator, str]]:

@@ -97,9 +97,8 @@ class Notes:
         )
 
     def due(self, row: Commitment) -> str:
-        """Its date; how often it is done is said with how much."""
-        words = due_words(self.package, row)
-        return f"期限{words[:10]}" if row.due_date else ("" if row.rhythm else words)
+        """Its date; how often it is done is said with how much, and no date is said by silence."""
+        return f"期限{due_words(self.package, row)[:10]}" if row.due_date else ""
 
     def place(self, kind: str, row: Mention) -> Note:
         area = self.package.area_by_code[row.area]
