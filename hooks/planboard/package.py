@@ -7,7 +7,7 @@ it is reported, its row is left out, and the rules across tables still run.
 """
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from dataclasses import fields as dataclass_fields
 from datetime import date
 from decimal import Decimal
@@ -15,9 +15,10 @@ from pathlib import Path
 from typing import Any, get_args
 
 from planboard import model
-from planboard.intake import BOM, Place, Sheet, check_places, read_sheet
+from planboard.intake import BOM, Sheet, read_sheet
 from planboard.keys import Places, Sheets, as_list, key_of, key_problems
 from planboard.messages import say
+from planboard.placed import with_places
 from planboard.problems import ERROR, Problem
 from planboard.validation import DESCRIPTOR, paths, read_descriptor, unlisted_files, validate
 
@@ -30,8 +31,6 @@ CONVERT: dict[str, Callable[[str], Any]] = {
     "date": date.fromisoformat,
     "boolean": {"true": True, "false": False}.__getitem__,
 }
-# Beside a code that people edit stand the names it can be found again by.
-PLACE_COLUMNS = ("area", "area_name", "parent_name")
 # The row of each table as a dataclass; the table of a package that is not here is still published.
 ROWS: dict[str, type] = {
     "plan": model.Plan,
@@ -172,44 +171,6 @@ def read_sheets(root: Path, resource: dict[str, Any]) -> Iterator[Sheet]:
             yield Sheet(path, None, b"", [say("file-missing", path)])
         else:
             yield read_sheet(path, raw, fields)
-
-
-def with_places(resources: list[dict[str, Any]], sheets: Sheets) -> Sheets:
-    """Codes restored and held against the names beside them, once the areas are known."""
-    names = {r["name"]: [f["name"] for f in r["schema"]["fields"]] for r in resources}
-    if not all(sheet.readable for sheet in sheets["areas"]):
-        return sheets
-    columns = [names["areas"].index(c) for c in ("area", "name", "parent")]
-    areas = [[row[c] for c in columns] for sheet in sheets["areas"] for row in sheet.rows]
-    rounded = [rounded_codes(sheet, columns) for sheet in sheets["areas"]]
-    if rounded != sheets["areas"] or not all(code.isdecimal() for code, _, _ in areas):
-        return {**sheets, "areas": rounded}
-    name_of = {code: name for code, name, _ in areas}
-    places = [
-        Place(code, name, name_of.get(parent, ""), name != "" and name_of.get(parent) != "")
-        for code, name, parent in areas
-    ]
-    return {
-        table: [
-            check_places(sheet, names[table], PLACE_COLUMNS, places) if sheet.readable else sheet
-            for sheet in found
-        ]
-        if set(PLACE_COLUMNS) <= set(names[table])
-        else found
-        for table, found in sheets.items()
-    }
-
-
-def rounded_codes(sheet: Sheet, columns: list[int]) -> Sheet:
-    """The sheet of areas, with what a spreadsheet made zeros of: no place is number 0 of its parent."""
-    told = [
-        say("area-code-zeros", sheet.path, number, "area", row[columns[0]])
-        for number, row in enumerate(sheet.rows, 2)
-        if len(row[columns[0]]) % 3 == 0
-        and row[columns[2]]
-        and not row[columns[0]].removeprefix(row[columns[2]]).strip("0")
-    ]
-    return replace(sheet, problems=[*sheet.problems, *told]) if told else sheet
 
 
 def keys_of(resource: dict[str, Any], sheets: list[Sheet]) -> Iterator[tuple[str, ...]]:
