@@ -7,27 +7,45 @@ overlooked.
 
 import re
 from collections.abc import Iterator
+from decimal import Decimal
 from typing import Any
 
 from planboard.found import Found, Rule
 from planboard.messages import say
 from planboard.model import Clause
+from planboard.plantext import SOURCE_FILE
 from planboard.problems import Problem
 from planboard.value_checks import numbers_in
 
-HAN = {
-    "一": 1,
-    "二": 2,
-    "两": 2,
-    "三": 3,
-    "四": 4,
-    "五": 5,
-    "六": 6,
-    "七": 7,
-    "八": 8,
-    "九": 9,
-    "十": 10,
+DIGITS = dict(zip("零〇一二两三四五六七八九", (0, 0, 1, 2, 2, *range(3, 10)), strict=True))
+UNITS = {"十": 10, "百": 100, "千": 1000, "万": 10000}
+HAN = re.compile(f"[{''.join(DIGITS)}{''.join(UNITS)}]+")
+# Words that say how a number is meant. 80%以上 and 不低于80% are the same promise.
+SIGNS = {
+    "≥": re.compile("不低于|不少于|不小于|至少|以上"),
+    "≤": re.compile("不超过|不高于|不多于|不大于|至多|以内"),
+    "<": re.compile("不足"),
+    ">": re.compile("超出|多于|(?<!不)超过"),
 }
+YEAR = re.compile("([12][0-9]{3})年")
+
+
+def numbers_of(text: str) -> set[Decimal]:
+    """The numbers that a text prints, in digits or in Chinese numerals."""
+    return numbers_in(text) | {Decimal(han(run)) for run in HAN.findall(text)}
+
+
+def han(run: str) -> int:
+    """十五 -> 15, 一百二十 -> 120, 三 -> 3."""
+    total = number = 0
+    for sign in run:
+        if sign in DIGITS:
+            number = DIGITS[sign]
+        elif sign == "万":
+            total, number = (total + number) * UNITS[sign], 0
+        else:
+            total, number = total + (number or 1) * UNITS[sign], 0
+    return total + number
 
 
 def its_sentence(found: Found, promise: Any) -> Clause | None:
@@ -53,23 +71,30 @@ def commitment_numbers(found: Found) -> Iterator[Problem]:
         for column in ("operator", "unit", "metric"):
             if getattr(c, column) is None:
                 yield row.problem("promise-number-alone", column, value=c.number_low)
-        if clause is not None and c.note is None:
-            said = numbers_in(clause.text) | {HAN[sign] for sign in clause.text if sign in HAN}
-            for column in ("number_low", "number_high"):
-                number = getattr(c, column)
-                if number is not None and number not in said:
-                    yield row.problem("promise-number-unsaid", column, value=number, text=c.quote)
+        if clause is None:
+            continue
+        said = numbers_of(c.quote)
+        for column in ("number_low", "number_high"):
+            number = getattr(c, column)
+            # A number that is read out of words, as 100 is of 全覆盖, is named by the note.
+            if number is not None and number not in said and f"记作{number}" not in (c.note or ""):
+                yield row.problem("promise-number-unsaid", column, value=number, text=c.quote)
+        signs = {sign for sign, words in SIGNS.items() if words.search(c.quote)}
+        if signs and c.operator not in signs:
+            words = {"value": c.operator, "text": c.quote, "signs": "、".join(sorted(signs))}
+            yield row.problem("promise-operator", "operator", **words)
 
 
 def commitment_dates(found: Found) -> Iterator[Problem]:
-    """A date is a year that the sentence prints, or the end of the plan."""
+    """A date is a year that the words print, else one of the sentence or the end of the plan."""
     plans = found.rows("plan")
     for row in found.rows("commitments"):
         c, clause = row.value, its_sentence(found, row.value)
         if c.due_date is None or clause is None or len(plans) != 1:
             continue
-        said = c.due_date == plans[0].value.period_end or str(c.due_date.year) in clause.text
-        if not said and c.note is None:
+        quoted, year = YEAR.findall(c.quote), str(c.due_date.year)
+        inherited = c.due_date == plans[0].value.period_end or year in YEAR.findall(clause.text)
+        if year not in quoted if quoted else not inherited:
             yield row.problem("promise-date-unsaid", "due_date", value=c.due_date, text=clause.text)
 
 
@@ -126,11 +151,15 @@ def series_used(found: Found) -> Iterator[Problem]:
 
 
 def reports_in_place(found: Found) -> Iterator[Problem]:
-    """Reports are for what is done once, and none is of a day after the data date."""
+    """Reports are for what is done once, none is of a day after the data date, and a plan is no
+    report on itself."""
+    of_plan = {r.value.source for r in found.rows("sources") if r.value.file == SOURCE_FILE}
     counted = {r.value.commitment for r in found.rows("commitments") if r.value.series}
     for row in found.rows("progress_reports"):
         if row.value.commitment in counted:
             yield row.problem("report-of-series", "commitment", value=row.value.commitment)
+        if row.value.source in of_plan:
+            yield row.problem("report-by-plan", "source", value=row.value.source)
         if found.data_date and row.value.reported_on and row.value.reported_on > found.data_date:
             words = {"value": row.value.reported_on, "date": found.data_date}
             yield row.problem("report-late", "reported_on", **words)
