@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from types import SimpleNamespace
 
 import pytest
 from planboard.downloads import downloads
@@ -23,6 +24,7 @@ from planboard.pages.indicators import indicator_pages
 from planboard.pages.ledger import ledger_page
 from planboard.pages.promised import due_words, inherited, requirement, says, whole_sentence
 from planboard.pages.scopes import covers
+from planboard.promises import last_by
 
 CLAUSE = "part-1-s2-p1-n1"
 
@@ -354,7 +356,7 @@ def test_a_place_has_its_own_promises_and_those_to_all(second):
     assert [p.ident for p in own.everywhere] == ["k2"], (
         "what is measured; the rest is in the ledger"
     )
-    assert own.everywhere_title == "对所有村的承诺（1条）"
+    assert own.everywhere_title == "对所有村的承诺：有数或有期限的1条（另有1条没有数，见承诺清单）"
     assert uncounted.promises == uncounted.everywhere == ()
     assert uncounted.everywhere_title == ""
 
@@ -364,7 +366,7 @@ def test_of_very_many_places_none_repeats_the_promises_to_all(second, monkeypatc
     package = with_promises(second, number("1", scope="每个村"))
     pages = {p.uri: p.model for p in area_pages(package, Settings())}
     own = pages["villages/990101001.md"]
-    assert (own.everywhere, own.everywhere_title) == ((), "对所有村的承诺（1条）")
+    assert (own.everywhere, own.everywhere_title) == ((), "对所有村的承诺：有数或有期限的1条")
 
 
 def test_an_indicator_quotes_the_promises_about_it(second):
@@ -373,3 +375,14 @@ def test_an_indicator_quotes_the_promises_about_it(second):
     pages = {p.uri: p.model for p in indicator_pages(package, Settings(), files)}
     assert [p.ident for p in pages["indicators/beds.md"].promises] == ["k1"]
     assert pages["indicators/idle.md"].promises == ()
+
+
+def test_a_later_figure_says_nothing_of_a_promise_for_an_earlier_year():
+    """Two promises share a series, one for 2031 and one for 2033."""
+    earlier, later = (
+        SimpleNamespace(due_date=date(year, 12, 31), commitment=f"c{year}") for year in (2031, 2033)
+    )
+    figure = SimpleNamespace(status="A")
+    known = SimpleNamespace(values={2033: figure}, final_year=2033)
+    assert last_by(known, earlier) is None
+    assert last_by(known, later) is figure

@@ -29,7 +29,7 @@ def test_a_lost_heading_stays_lost():
     text = '# 第一章 {#c1}\n\n## <span class="editor-mark">〔标题缺失〕</span> {#s1}\n\n正文\n{: #p1 }\n'
     chapter = read_chapter("x", HEAD + text)
     assert chapter.clauses[1].text == ""
-    assert chapter.clauses[2].place == "第一章　（标题缺失的一节）　第1段"
+    assert chapter.clauses[2].place == "第一章　〔标题缺失〕　第1段"
 
 
 @pytest.mark.parametrize(

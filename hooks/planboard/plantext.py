@@ -25,7 +25,6 @@ PROSE_EXTENSIONS = (*EXTENSIONS, "tables", "toc")
 # What pages are made of; anything else would be lost on the way to one.
 PARTS = {"caption", "thead", "tbody"}
 TAGS = {"body", "h1", "h2", "h3", "p", "aside", "table", "tr", "th", "td", "span", "a", *PARTS}
-UNNAMED_SECTION = "（标题缺失的一节）"
 
 
 class Malformed(Exception):
@@ -117,7 +116,8 @@ def clauses(stem: str, title: str, body: ElementTree.Element) -> Iterator[Clause
             section, count = "", 0
             yield Clause(ident, stem, "chapter", text, title, runs(element))
         elif tag == "h2":
-            section, count = text or UNNAMED_SECTION, 0
+            # A lost heading is called by the mark that stands for it.
+            section, count = text or "".join(r.text for r in runs(element)), 0
             yield Clause(ident, stem, "section", text, _place(title, section), runs(element))
         elif tag == "aside":
             head = element.find("h3")

@@ -49,9 +49,12 @@ def han(run: str) -> int:
 
 
 def its_sentence(found: Found, promise: Any) -> Clause | None:
-    """Nothing is judged by a sentence that does not hold the words: that was told already."""
-    stands = found.stands(promise.clause, promise.quote)
-    return found.clauses[promise.clause] if stands else None
+    """Nothing is judged by a sentence that does not hold the words, or holds them twice: that is
+    told already."""
+    clause = found.clauses.get(promise.clause)
+    if clause is None or not found.stands(promise.clause, promise.quote):
+        return None
+    return clause if clause.text.count(promise.quote) == 1 else None
 
 
 def commitment_numbers(found: Found) -> Iterator[Problem]:
@@ -86,15 +89,16 @@ def commitment_numbers(found: Found) -> Iterator[Problem]:
 
 
 def commitment_dates(found: Found) -> Iterator[Problem]:
-    """A date is a year that the words print, else one of the sentence or the end of the plan."""
+    """A date is a year that the words print, else one of the sentence, else the end of the plan."""
     plans = found.rows("plan")
     for row in found.rows("commitments"):
         c, clause = row.value, its_sentence(found, row.value)
         if c.due_date is None or clause is None or len(plans) != 1:
             continue
-        quoted, year = YEAR.findall(c.quote), str(c.due_date.year)
-        inherited = c.due_date == plans[0].value.period_end or year in YEAR.findall(clause.text)
-        if year not in quoted if quoted else not inherited:
+        # The nearest words that print a year say which; where none does, the plan's end is meant.
+        years = YEAR.findall(c.quote) or YEAR.findall(clause.text)
+        said = str(c.due_date.year) in years if years else c.due_date == plans[0].value.period_end
+        if not said:
             yield row.problem("promise-date-unsaid", "due_date", value=c.due_date, text=clause.text)
 
 

@@ -7,8 +7,8 @@ of reports.
 
 from dataclasses import dataclass
 
-from planboard.model import Commitment, Package, ProgressReport
-from planboard.series import Series, series
+from planboard.model import Commitment, Observation, Package, ProgressReport
+from planboard.series import OBSERVED, Series, series
 
 NOTHING, PAST, RECORDED = "nothing", "past", "recorded"
 WORDS = {
@@ -21,12 +21,14 @@ WORDS = {
 @dataclass(frozen=True)
 class Progress:
     """``key`` is the state of the last report, or one of ``WORDS``; ``reports`` are those up to
-    the data date, newest first; ``series`` is there where the promise has one with a target."""
+    the data date, newest first; ``series`` is there where the promise has one with a target, and
+    ``last`` its newest figure up to the promise's own date."""
 
     key: str
     word: str
     reports: tuple[ProgressReport, ...]
     series: Series | None
+    last: Observation | None
 
 
 def past_due(package: Package, commitment: Commitment) -> bool:
@@ -39,12 +41,20 @@ def progress(package: Package, commitment: Commitment) -> Progress:
     reports = tuple(r for r in rows if r.reported_on <= package.plan.data_date)
     own = package.indicator_by_id.get(commitment.series or "")
     known = series(package, own, package.root) if own else None
+    last = last_by(known, commitment) if known else None
     if reports:
         state = reports[0].state
         word = package.label("progress_reports", "state", state) or state
-        return Progress(state, word, reports, known)
-    if known is not None and (known.last or known.places):
+        return Progress(state, word, reports, known, last)
+    if known is not None and (last or known.places):
         key = RECORDED
     else:
         key = PAST if past_due(package, commitment) else NOTHING
-    return Progress(key, WORDS[key], reports, known)
+    return Progress(key, WORDS[key], reports, known, last)
+
+
+def last_by(known: Series, commitment: Commitment) -> Observation | None:
+    """A figure of a later year says nothing of a promise for an earlier one."""
+    due = commitment.due_date.year if commitment.due_date else known.final_year
+    seen = [o for year, o in sorted(known.values.items()) if year <= due]
+    return next((o for o in reversed(seen) if o.status in OBSERVED), None)

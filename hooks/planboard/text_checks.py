@@ -12,6 +12,7 @@ from itertools import accumulate
 
 from planboard.found import Found, Rule
 from planboard.messages import nearest, say
+from planboard.model import Clause
 from planboard.package import Row
 from planboard.plantext import SOURCE_FILE, source_stream, squeeze
 from planboard.problems import Problem
@@ -43,10 +44,22 @@ def _stands_in(
     clause = found.clauses.get(ident)
     if clause is None:
         yield no_clause(found, row, ident, f"{prefix}clause")
+    elif text and (here := elsewhere(found, clause, text)):
+        yield row.problem(
+            "quote-elsewhere", f"{prefix}clause", value=ident, here=here.id, place=here.place
+        )
     elif text and not found.stands(ident, text):
         yield row.problem(
             "quote-not-there", f"{prefix}quote", value=text, clause=clause.id, place=clause.place
         )
+
+
+def elsewhere(found: Found, clause: Clause, text: str) -> Clause | None:
+    """The other sentence of its paragraph that holds the words: one came or went before it."""
+    if clause.kind != "sentence" or found.stands(clause.id, text):
+        return None
+    others = found.clauses[clause.within].sentences
+    return next((other for other in others if found.stands(other.id, text)), None)
 
 
 def no_clause(found: Found, row: Row, ident: str, column: str = "clause") -> Problem:

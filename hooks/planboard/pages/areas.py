@@ -82,7 +82,8 @@ def area_pages(package: Package, settings: Settings) -> Iterator[Page]:
         if level.path is None:
             continue
         members = [a for a in package.areas if a.level == level.level]
-        shared = [c for c in to_every_place(level, ordered) if measured(c)]
+        all_shared = to_every_place(level, ordered)
+        shared = [c for c in all_shared if measured(c)]
         everywhere = promises(package, shared, known) if len(members) <= MOST_LISTED else ()
         model = level_page(package, level)
         yield Page(addresses.level(level), level.name, model.lede, "level.html", model)
@@ -93,7 +94,9 @@ def area_pages(package: Package, settings: Settings) -> Iterator[Page]:
             page = replace(page, promises=named, mentions=said)
             # What the plan does not count, or what is gone, is not among all places.
             if shared and area.counted is not False and area.valid_to is None:
-                title = f"对所有{level.name}的承诺（{len(shared)}条）"
+                title = f"对所有{level.name}的承诺：有数或有期限的{len(shared)}条"
+                if len(all_shared) > len(shared):
+                    title += f"（另有{len(all_shared) - len(shared)}条没有数，见承诺清单）"
                 page = replace(page, everywhere=everywhere, everywhere_title=title)
             lede = f"{page.name}：规划原文怎么说，有哪些公开数据。"
             uri = addresses.area(package, area)

@@ -88,6 +88,7 @@ class CommitmentPage:
     note: str | None
     downloads: tuple[Link, ...]
     told_in: tuple[str, str]
+    new_file: bool
     edit: str | None
     previous: Link | None
     next: Link | None
@@ -166,6 +167,8 @@ def commitment_page(
         told_in=("数", f"data/observations/{commitment.series}.csv")
         if commitment.series
         else ("进展", "data/progress_reports.csv"),
+        new_file=bool(commitment.series)
+        and f"data/observations/{commitment.series}.csv" not in files,
         edit=edit_link(settings, "data/commitments.csv"),
         previous=None,
         next=None,

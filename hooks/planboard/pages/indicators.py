@@ -39,6 +39,7 @@ class IndicatorPage:
     ident: str
     name: str
     file: str
+    new_file: bool
     group: str
     row: str
     tags: tuple[str, ...]
@@ -99,6 +100,7 @@ def indicator_page(
         ident=indicator.indicator,
         name=indicator.name,
         file=files_of,
+        new_file=files_of not in files,
         group=dimension.name,
         row=f"指标表第{indicator.row}行",
         tags=tags(package, series),

@@ -137,7 +137,7 @@ def latest(known: Progress, commitment: Commitment) -> str:
         return f"{report.reported_on:%Y-%m}报告{number}"
     if known.series is None:
         return ""
-    last, indicator = known.series.last, known.series.indicator
+    last, indicator = known.last, known.series.indicator
     if last is not None:
         value = figures.number(figure(last, indicator))
         return f"{figures.period(last.period)}{figures.with_unit(value, indicator.unit)}"

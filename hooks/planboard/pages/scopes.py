@@ -18,8 +18,10 @@ def to_every_place(level: Level, ordered: list[Commitment]) -> list[Commitment]:
 
 
 def covers(scope: str, level: Level) -> bool:
-    """Whether a scope as the plan words it means every place of the level: 每个社区, 全县村（社区）."""
-    return names(level.name) <= names(ALL.sub("", scope))
+    """Whether a scope as the plan words it means every place of the level: 每个社区, 全县村（社区）,
+    每个乡镇（街道）和城乡社区."""
+    meant = set().union(*(names(ALL.sub("", part)) for part in re.split("[和、]", scope)))
+    return names(level.name) <= meant
 
 
 def names(text: str) -> set[str]:
