@@ -4,10 +4,12 @@ import pytest
 
 from tests.browser import served
 from tests.site_pages import DESK, PHONE, TABLET
+from tests.test_accessibility import barriers
 
 LONG = "/plan/chapter-3-4/"
 PARAGRAPH = "c3-4-s2-p2"
 SENTENCE = "c3-4-s2-p4-n6"
+HIGH = 740
 
 
 @pytest.fixture(scope="module")
@@ -42,8 +44,25 @@ def test_without_a_script_they_stand_beside_it_too(visit):
     assert not page.locator("#plan-print").is_visible(), "no dead button"
 
 
+FOCUSED = "n => n === document.activeElement"
+
+
+@pytest.fixture
+def phone(browser, addresses):
+    """A chapter on a phone held upright."""
+    context = browser.new_context(viewport={"width": PHONE, "height": HIGH})
+
+    def open_chapter(path=LONG):
+        page = context.new_page()
+        page.goto(addresses["real"] + path)
+        return page
+
+    yield open_chapter
+    context.close()
+
+
 @pytest.mark.parametrize("width", [PHONE, TABLET])
-def test_on_a_narrow_screen_the_number_opens_its_note_under_the_paragraph(visit, width):
+def test_on_a_narrow_screen_the_number_is_a_button_that_opens_its_note(visit, width):
     page = visit("real", LONG, width)
     one, two = number(page), number(page, place=1)
     opened = page.locator(".pb-note-open")
@@ -51,37 +70,131 @@ def test_on_a_narrow_screen_the_number_opens_its_note_under_the_paragraph(visit,
     one.click()
     assert one.get_attribute("aria-expanded") == "true"
     assert opened.get_attribute("id") == one.get_attribute("aria-controls")
-    paragraph = page.locator(f"#{PARAGRAPH}")
-    gap = box(opened)["y"] - box(paragraph)["y"] - box(paragraph)["height"]
-    assert 0 <= gap < 24
     assert "承诺" in opened.inner_text()
     two.click()
     assert opened.count() == 1, "just that note"
     assert one.get_attribute("aria-expanded") == "false"
-    page.keyboard.press("Escape")
-    assert opened.count() == 0
-    assert two.evaluate("n => n === document.activeElement")
-    page.keyboard.press("Space")
-    assert opened.count() == 1, "a button is pressed by the space bar, too"
     two.click()
     assert opened.count() == 0
+    page.keyboard.press("Space")
+    assert opened.count() == 1, "a button is pressed by the space bar, too"
 
 
-def test_a_note_of_the_table_opens_under_its_row(visit):
-    page = visit("real", "/plan/chapter-2/", PHONE)
+def test_the_note_stands_at_the_bottom_of_the_screen_and_the_line_stays(phone):
+    page = phone()
+    one = number(page)
+    one.evaluate("n => n.scrollIntoView({block: 'center'})")
+    # In the upper half, where a note at the bottom does not reach.
+    page.evaluate("scrollBy(0, 120)")
+    line = box(one)["y"]
+    one.click()
+    sheet = box(page.locator(".pb-note-open"))
+    assert (sheet["x"], sheet["width"]) == (0, PHONE)
+    assert sheet["y"] + sheet["height"] == pytest.approx(HIGH, abs=1)
+    assert sheet["height"] <= HIGH * 0.45 + 1
+    assert box(one)["y"] == pytest.approx(line, abs=1)
+
+
+def test_every_note_of_a_chapter_is_seen_as_soon_as_its_number_is_touched(phone):
+    page = phone()
+    numbers = page.locator("a.annotation-number[role=button]")
+    assert numbers.count() > 20
+    faults = numbers.evaluate_all(
+        """all => all.filter(n => {
+          n.scrollIntoView({block: 'end'});
+          n.click();
+          const sheet = document.querySelector('.pb-note-open').getBoundingClientRect();
+          const own = n.getBoundingClientRect();
+          return sheet.top < innerHeight / 2 - 1 || sheet.bottom > innerHeight + 1
+            || own.bottom > sheet.top || own.top < 48;
+        }).map(n => n.hash)"""
+    )
+    assert faults == [], "beside each note its number is seen, too"
+
+
+def test_the_keyboard_goes_into_the_note_and_back_to_its_number(phone):
+    page = phone()
+    one, opened = number(page), page.locator(".pb-note-open")
+    one.focus()
+    page.keyboard.press("Enter")
+    assert opened.evaluate(FOCUSED)
+    page.keyboard.press("Tab")
+    assert opened.get_by_role("link").first.evaluate(FOCUSED)
+    page.keyboard.press("Escape")
+    assert opened.count() == 0
+    assert one.evaluate(FOCUSED)
+    assert one.get_attribute("aria-expanded") == "false"
+
+
+def test_a_note_is_closed_by_its_button(phone):
+    page = phone()
+    one, opened = number(page), page.locator(".pb-note-open")
+    one.click()
+    button = opened.get_by_role("button", name="关闭")
+    assert min(box(button)["width"], box(button)["height"]) >= 44
+    button.click()
+    assert opened.count() == 0
+    assert one.evaluate(FOCUSED)
+
+
+def test_a_note_does_not_cover_what_the_keyboard_comes_to_after_it(phone):
+    page = phone()
+    number(page).click()
+    opened = page.locator(".pb-note-open")
+    opened.get_by_role("button", name="关闭").focus()
+    page.keyboard.press("Tab")
+    assert opened.count() == 0
+
+
+def test_only_the_search_lies_over_a_note(phone, shoot):
+    page = phone()
+    number(page).click()
+    sheet = box(page.locator(".pb-note-open"))
+    shoot(page, "note", PHONE, full=False)
+    over = """([x, y]) => !!document.elementFromPoint(x, y)?.closest('.pb-note-open')"""
+    for x in (2, PHONE / 2, PHONE - 2):
+        for y in (sheet["y"] + 4, HIGH - 4):
+            assert page.evaluate(over, [x, y])
+    page.locator(".md-header .pb-search-open").first.click()
+    assert not page.evaluate(over, [PHONE / 2, HIGH - 40])
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_nothing_in_an_opened_note_stands_in_the_way(visit, scheme):
+    page = visit("real", LONG, PHONE, color_scheme=scheme, reduced_motion="reduce")
+    number(page).click()
+    assert page.locator(".pb-note-open").count() == 1
+    assert barriers(page) == []
+
+
+def test_a_note_of_the_table_leaves_its_rows_alone(phone):
+    page = phone("/plan/chapter-2/")
     rows = page.locator(".plan-table tbody tr")
     count = rows.count()
-    spans = page.locator("th[scope=rowgroup]")
-    before = spans.evaluate_all("all => all.map(c => c.rowSpan)")
-    link = page.locator("#c2-s3-t1-r13 a.annotation-number")
-    link.click()
-    assert rows.count() == count + 1
-    row, opened = page.locator("#c2-s3-t1-r13"), page.locator(".pb-note-open")
-    assert abs(box(opened)["y"] - box(row)["y"] - box(row)["height"]) < 24
-    assert box(opened)["width"] > 150
-    page.keyboard.press("Escape")
+    page.locator("#c2-s3-t1-r13 a.annotation-number").click()
     assert rows.count() == count
-    assert spans.evaluate_all("all => all.map(c => c.rowSpan)") == before
+    sheet = box(page.locator(".pb-note-open"))
+    assert (sheet["width"], sheet["y"] + sheet["height"]) == (PHONE, pytest.approx(HIGH, abs=1))
+
+
+def test_paper_has_nothing_of_an_opened_note(phone):
+    page = phone()
+    number(page).click()
+    page.emulate_media(media="print")
+    assert not page.locator(".pb-note-open").is_visible()
+
+
+def test_beside_the_text_the_keyboard_goes_to_the_note_and_back_too(visit):
+    page = visit("real", LONG, DESK)
+    one, note = number(page), page.locator(f"#{PARAGRAPH}-note1")
+    one.focus()
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"**#{PARAGRAPH}-note1")
+    assert note.evaluate(FOCUSED)
+    page.keyboard.press("Tab")
+    assert note.get_by_role("link").first.evaluate(FOCUSED)
+    page.keyboard.press("Escape")
+    assert one.evaluate(FOCUSED)
 
 
 def test_a_finger_finds_the_number(visit):

@@ -10,7 +10,9 @@
   const wider = matchMedia("(min-width: 76.25em)");
   const plain = document.getElementById("plan-plain");
   const print = document.getElementById("plan-print");
+  const LINE = 16;
   let open = null;
+  let from = null;
 
   // A browser may refuse to remember.
   const stored = (act) => { try { return act(localStorage); } catch { return null; } };
@@ -44,49 +46,43 @@
 
   function close(back) {
     if (!open) return;
-    open.number.setAttribute("aria-expanded", "false");
-    open.number.removeAttribute("aria-controls");
-    open.panel.remove();
-    if (back) open.number.focus();
+    const { number, sheet } = open;
     open = null;
+    number.setAttribute("aria-expanded", "false");
+    number.removeAttribute("aria-controls");
+    sheet.remove();
+    if (back) number.focus();
   }
 
-  // A row of the table opens its note in a row of its own: the list is far below.
+  // At the bottom of the screen: after a long paragraph it would open where nobody looks. In the
+  // document it follows the paragraph, so that the keyboard goes on where it was.
   function show(number) {
     close(false);
-    const note = document.getElementById(decodeURIComponent(number.hash.slice(1)));
-    const box = document.createElement("div");
-    box.className = "pb-note-open";
-    box.id = "plan-note-open";
-    box.append(...[...note.childNodes].map((node) => node.cloneNode(true)));
-    const row = number.closest("tr");
-    let panel = box;
-    if (row) {
-      panel = document.createElement("tr");
-      const cell = panel.appendChild(document.createElement("td"));
-      const group = [...row.cells].filter((c) => c.rowSpan > 1);
-      cell.colSpan = row.cells.length - group.length;
-      cell.append(box);
-      spans(row, 1);
-      row.after(panel);
-      panel.remove = () => { spans(row, -1); HTMLElement.prototype.remove.call(panel); };
-    } else {
-      number.closest("p").after(box);
-    }
+    const note = noteOf(number);
+    const text = document.createElement("div");
+    text.append(...[...note.childNodes].map((node) => node.cloneNode(true)));
+    const shut = document.createElement("button");
+    shut.type = "button";
+    shut.textContent = "关闭";
+    shut.addEventListener("click", () => close(true));
+    const sheet = document.createElement("div");
+    sheet.className = "pb-note-open";
+    sheet.id = "plan-note-open";
+    sheet.tabIndex = -1;
+    sheet.setAttribute("role", "dialog");
+    sheet.setAttribute("aria-label", number.getAttribute("aria-label"));
+    sheet.append(text, shut);
+    number.closest("p, table").after(sheet);
     number.setAttribute("aria-expanded", "true");
-    number.setAttribute("aria-controls", box.id);
-    open = { number, panel };
+    number.setAttribute("aria-controls", sheet.id);
+    open = { number, sheet };
+    sheet.focus({ preventScroll: true });
+    // The line stays where it is, unless the note would lie over it.
+    const over = number.getBoundingClientRect().bottom + LINE - sheet.getBoundingClientRect().top;
+    if (over > 0) window.scrollBy({ top: over, behavior: "instant" });
   }
 
-  // The cells that reach over several rows reach over the added one, too.
-  function spans(row, by) {
-    let before = 0;
-    for (let r = row; r; r = r.previousElementSibling, before += 1) {
-      for (const cell of r.cells) {
-        if (cell.rowSpan > 1 && cell.rowSpan > before) cell.rowSpan += by;
-      }
-    }
-  }
+  const noteOf = (number) => document.getElementById(decodeURIComponent(number.hash.slice(1)));
 
   async function copy(link) {
     const list = link.closest("ul");
@@ -108,14 +104,25 @@
     const number = event.target.closest("a.annotation-number");
     if (number && !wide.matches) {
       event.preventDefault();
-      if (open?.number === number) close(false);
+      if (open?.number === number) close(true);
       else show(number);
+    } else if (number) {
+      // What can have the focus gets it from the link; Escape leads back.
+      noteOf(number).tabIndex = -1;
+      from = number;
     }
     const link = event.target.closest(".pb-here a");
     if (link) copy(link);
   });
+  // What the keyboard, or a finger, comes to next must not lie under a note.
+  document.addEventListener("focusin", (event) => {
+    if (open && event.target !== open.number && !open.sheet.contains(event.target)) close(false);
+  });
   document.addEventListener("keydown", (event) => {
-    if (event.key === "Escape") close(true);
+    if (event.key === "Escape") {
+      close(true);
+      if (from && noteOf(from).contains(document.activeElement)) from.focus();
+    }
     const button = event.target.closest?.("a.annotation-number[role=button]");
     if (button && event.key === " ") {
       event.preventDefault();
