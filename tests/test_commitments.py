@@ -284,6 +284,19 @@ def test_a_place_in_trouble_is_never_named_without_the_caution(second):
     assert mark[1] == "k1　无何村没有养老床位（规划原文提及，现状未知）：期限已过，未找到公开进展"
 
 
+def test_the_way_to_a_bad_case_is_cautious_too(second):
+    package = with_promises(second, commitment("k1"), commitment("k2", **BAD_CASE))
+    assert page(package).next.note == IN_TROUBLE
+    assert f"{IN_TROUBLE}</b></a></nav>" in squeeze(text(package, "commitments/k1.md"))
+
+
+def test_a_whole_sentence_is_judged_by_all_its_words(second):
+    told = {**BAD_CASE, "quote": second.clause_by_id[BAD_CASE["clause"]].text[:4]}
+    model = page(with_promises(second, commitment(**told)))
+    assert BAD_CASE["quote"] not in told["quote"]
+    assert (model.promise.quote.caution, model.whole.caution) == ("", IN_TROUBLE)
+
+
 def chapters(package):
     return {addresses.chapter(chapter.stem) for chapter in package.chapters}
 

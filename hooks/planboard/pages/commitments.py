@@ -102,7 +102,7 @@ def commitment_pages(
     known = all_progress(package)
     states = {s.indicator.indicator: state_of(s) for s in plan_series(package)}
     ordered = in_order(package)
-    links = [Link(name_of(c), addresses.commitment(c.commitment)) for c in ordered]
+    links = [neighbour(package, c) for c in ordered]
     around = zip(ordered, [None, *links], [*links[1:], None], strict=False)
     for commitment, before, after in around:
         own = known[commitment.commitment]
@@ -111,6 +111,12 @@ def commitment_pages(
         lede = f"{with_caution(model.promise.quote)}：{own.word}"
         uri = addresses.commitment(commitment.commitment)
         yield Page(uri, model.title, lede, "commitment.html", model)
+
+
+def neighbour(package: Package, commitment: Commitment) -> Link:
+    """Its name may call a place a bad case as its quote does."""
+    caution = quote(package, commitment.clause, commitment.quote).caution
+    return Link(name_of(commitment), addresses.commitment(commitment.commitment), caution)
 
 
 def name_of(commitment: Commitment) -> str:
