@@ -1,11 +1,14 @@
 """Promises as pages: what is asked, by when, what is known of it, and never more than that."""
 
+import re
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from types import SimpleNamespace
 
 import pytest
+from planboard import addresses
+from planboard.annotations import in_trouble
 from planboard.downloads import downloads
 from planboard.model import (
     Commitment,
@@ -17,13 +20,16 @@ from planboard.model import (
     Settings,
     Target,
 )
+from planboard.pages import pages
 from planboard.pages.areas import area_pages
 from planboard.pages.commitments import commitment_pages
+from planboard.pages.common import IN_TROUBLE
 from planboard.pages.front import promised_sentence
 from planboard.pages.indicators import indicator_pages
 from planboard.pages.ledger import ledger_page
 from planboard.pages.promised import due_words, inherited, requirement, says, whole_sentence
 from planboard.pages.scopes import covers
+from planboard.plantext import squeeze
 from planboard.promises import last_by
 
 CLAUSE = "part-1-s2-p1-n1"
@@ -233,10 +239,100 @@ def test_a_row_is_found_by_date_kind_place_state_and_indicator(second):
         "indicator": ("beds",),
     }
     fields = {field.name: field.options for field in model.form.fields}
-    assert fields["place"] == (
-        ("990101001", "子虚村（1）"), ("每个村", "每个村（1）"), ("全区", "全区（1）"),
-    )  # fmt: skip
+    assert "place" not in fields, "one place; what is said once is found by typing it"
     assert "kind" not in fields, "there is nothing to choose from"
+
+
+def test_the_menu_of_places_has_names_first_then_scopes_and_none_twice(second):
+    package = with_promises(
+        second,
+        commitment("k1", scope="子虚村"),
+        commitment("k2", scope="子虚村"),
+        commitment("k3", scope="每个村"),
+        commitment("k4", scope="全区"),
+        commitment("k5", scope="全区"),
+        commitment("k6", scope="亡是村"),
+        commitment_areas=(CommitmentArea("k1", "990101001", None),),
+    )
+    (field,) = (f for f in ledger(package).form.fields if f.name == "place")
+    assert field.groups == (
+        ("点名的地方", (("990101001", "子虚村（2）"),)),
+        ("范围", (("全区", "全区（2）"),)),
+    ), "a scope that is the name of a place is the place; what is said once is left out"
+    assert '<optgroup label="点名的地方"><option value="990101001">' in text(package, LEDGER)
+
+
+def text(package, uri):
+    return dict(pages(package, Settings(), dict(downloads(package))))[uri]
+
+
+LEDGER = "commitments/index.md"
+BAD_CASE = {"clause": "part-1-s3-p1-n2", "quote": "无何村没有养老床位"}
+
+
+def test_a_place_in_trouble_is_never_named_without_the_caution(second):
+    told = {**BAD_CASE, "scope": "每个村", "due_date": date(2032, 12, 31)}
+    row = Contradiction(
+        "x1", "text-text", "床位", BAD_CASE["clause"], BAD_CASE["quote"], None, None, None, None,
+        "没有数。", None, None,
+    )  # fmt: skip
+    package = with_promises(second, commitment(**told), contradictions=(row,))
+    made = dict(pages(package, Settings(), dict(downloads(package))))
+    found = {uri: counts(html) for uri, html in made.items() if uri not in chapters(package)}
+    assert {uri: pair for uri, pair in found.items() if pair[0] > pair[1]} == {}
+    assert found[LEDGER][0] == 3, "the row, and the title and the label of its mark"
+    assert found["villages/990101001.md"][0] == 1, "among the promises to every village"
+    (mark,) = ledger(package).years[1].marks
+    assert mark[1] == "k1　无何村没有养老床位（规划原文提及，现状未知）：期限已过，未找到公开进展"
+
+
+def test_the_way_to_a_bad_case_is_cautious_too(second):
+    package = with_promises(second, commitment("k1"), commitment("k2", **BAD_CASE))
+    assert page(package).next.note == IN_TROUBLE
+    assert f"{IN_TROUBLE}</b></a></nav>" in squeeze(text(package, "commitments/k1.md"))
+
+
+def test_a_whole_sentence_is_judged_by_all_its_words(second):
+    told = {**BAD_CASE, "quote": second.clause_by_id[BAD_CASE["clause"]].text[:4]}
+    model = page(with_promises(second, commitment(**told)))
+    assert BAD_CASE["quote"] not in told["quote"]
+    assert (model.promise.quote.caution, model.whole.caution) == ("", IN_TROUBLE)
+
+
+def chapters(package):
+    return {addresses.chapter(chapter.stem) for chapter in package.chapters}
+
+
+def counts(html, words=BAD_CASE["quote"]):
+    """How often the words stand there, and how often the caution."""
+    plain = squeeze(re.sub("</?mark>", "", html))
+    return plain.count(squeeze(words)), plain.count(IN_TROUBLE)
+
+
+@pytest.mark.parametrize("which", ["second", "real"])
+def test_on_every_built_page_too(which, request):
+    package = request.getfixturevalue(which)
+    site = request.getfixturevalue(f"{which}_site")
+    own = {site / uri.removesuffix(".md") / "index.html" for uri in chapters(package)}
+    words = {m.quote for m in package.troubles}
+    words |= {c.quote for c in package.commitments if in_trouble(package, c.clause, c.quote)}
+    seen, bare = 0, []
+    for path in {*site.rglob("*.html")} - own:
+        html = path.read_text(encoding="utf-8")
+        pairs = [counts(html, one) for one in words]
+        seen += any(said for said, _ in pairs)
+        bare += [path.relative_to(site) for said, cautions in pairs if said > cautions]
+    assert words
+    assert seen > 0
+    assert bare == []
+
+
+def test_the_list_is_one_step_from_the_top_and_its_parts_do_not_count(second):
+    html = text(with_promises(second, commitment()), LEDGER)
+    assert html.index('href="#list"') < html.index("pb-calendar") < html.index('id="list"')
+    assert [part.title for part in ledger(with_promises(second, commitment())).parts] == [
+        "没有数也没有期限的"
+    ], "a number would be wrong as soon as the list is narrowed"
 
 
 def test_the_page_says_what_the_plan_leaves_out_and_who_added_a_subject(second):
@@ -350,8 +446,8 @@ def test_a_place_has_its_own_promises_and_those_to_all(second):
         commitment("k3", scope="每个村"),
         commitment_areas=(CommitmentArea("k1", "990101001", None),),
     )
-    pages = {p.uri: p.model for p in area_pages(package, Settings())}
-    own, uncounted = pages["villages/990101001.md"], pages["villages/990101004.md"]
+    found = {p.uri: p.model for p in area_pages(package, Settings())}
+    own, uncounted = found["villages/990101001.md"], found["villages/990101004.md"]
     assert [p.ident for p in own.promises] == ["k1"]
     assert [p.ident for p in own.everywhere] == ["k2"], (
         "what is measured; the rest is in the ledger"
@@ -364,17 +460,17 @@ def test_a_place_has_its_own_promises_and_those_to_all(second):
 def test_of_very_many_places_none_repeats_the_promises_to_all(second, monkeypatch):
     monkeypatch.setattr("planboard.pages.areas.MOST_LISTED", 2)
     package = with_promises(second, number("1", scope="每个村"))
-    pages = {p.uri: p.model for p in area_pages(package, Settings())}
-    own = pages["villages/990101001.md"]
+    found = {p.uri: p.model for p in area_pages(package, Settings())}
+    own = found["villages/990101001.md"]
     assert (own.everywhere, own.everywhere_title) == ((), "对所有村的承诺：有数或有期限的1条")
 
 
 def test_an_indicator_quotes_the_promises_about_it(second):
     package = with_promises(second, commitment("k1", indicator="beds"), commitment("k2"))
     files = dict(downloads(package))
-    pages = {p.uri: p.model for p in indicator_pages(package, Settings(), files)}
-    assert [p.ident for p in pages["indicators/beds.md"].promises] == ["k1"]
-    assert pages["indicators/idle.md"].promises == ()
+    found = {p.uri: p.model for p in indicator_pages(package, Settings(), files)}
+    assert [p.ident for p in found["indicators/beds.md"].promises] == ["k1"]
+    assert found["indicators/idle.md"].promises == ()
 
 
 def test_a_later_figure_says_nothing_of_a_promise_for_an_earlier_year():

@@ -136,8 +136,9 @@ def test_an_address_that_was_sent_opens_the_same_list(open_list):
 
 
 def test_an_old_address_with_a_choice_that_is_gone_shows_all(open_list):
-    page = open_list("?kind=gone&sort=gone")
+    page = open_list("?kind=gone&sort=gone&from=mail")
     assert shown(page) == ALL
+    assert page.url.endswith("/?from=mail"), "the address says what is shown"
 
 
 def test_a_head_sorts_within_its_group_by_numbers_and_blanks_stay_last(open_list):

@@ -142,6 +142,19 @@ def test_a_quote_of_the_plan_is_found_where_the_plan_prints_it(real_index):
     assert "参与联动的部门（单位）分管领导、业务能手" in words, "our words for it stay"
 
 
+def test_words_of_a_place_in_trouble_are_known_by_their_place(second, real):
+    for package in (second, real):
+        index = index_of(package)
+        words = [quoted(index, spot).strip() for spot in index["troubles"]]
+        assert {squeeze(w) for w in words} == {squeeze(m.quote) for m in package.troubles}
+        assert index["caution"] == "规划原文提及，现状未知"
+
+
+def test_the_list_of_mechanisms_is_ours_and_not_the_plans(real_index):
+    entry = next(p for p in real_index["pages"] if p[0] == "mechanisms/")
+    assert real_index["kinds"][entry[1]] == "数据"
+
+
 def test_addresses_follow_the_builders_style(second):
     found = set(locations(index_of(second, Settings(directory_urls=False))))
     assert {

@@ -7,6 +7,7 @@ from collections import Counter
 
 import pytest
 from planboard.model import Settings
+from planboard.pages.common import IN_TROUBLE
 from planboard.plantext import read_prose, squeeze
 from planboard.site import contents
 
@@ -227,6 +228,26 @@ def test_a_result_says_what_it_is_and_shows_the_sentence(visit):
         .inner_text()
         .startswith("对标成都先进做法，存在“单打独斗”")
     )
+
+
+def test_a_promise_is_one_hit(visit):
+    (answer,) = visit().evaluate(ASK, ["三个三分之一"])
+    pages = [i["location"].partition("#")[0] for i in answer["items"] if i["kind"] == "承诺"]
+    assert len(pages) == len(set(pages)) == dict(answer["counts"])["承诺"] == 1
+
+
+def test_words_of_a_place_in_trouble_come_with_the_caution(real, visit):
+    page = visit()
+    words = sorted({mention.quote for mention in real.troubles})
+    assert words
+    for answer in page.evaluate(ASK, words):
+        assert {"承诺", "规划原文"} <= {item["kind"] for item in answer["items"]}
+        assert {item["caution"] for item in answer["items"]} == {IN_TROUBLE}
+    (answer,) = page.evaluate(ASK, ["小马拉大车"])
+    assert answer["items"][0]["caution"] == ""
+    box(page).fill(words[0])
+    says(page, "承诺")
+    assert results(page).first.locator("b").inner_text() == IN_TROUBLE
 
 
 def test_words_without_an_exact_answer_are_called_similar(visit):

@@ -96,9 +96,11 @@
         if (field.selectedIndex === -1) field.value = ""; // an old link names what is gone
       }
       const wanted = searchParams.get("sort") ?? first;
-      sort = heads.some((head) => head.dataset.sort === wanted.replace(/^-/, "")) ? wanted : first;
+      const known = wanted === first || heads.some((head) => head.dataset.sort === wanted.replace(/^-/, ""));
+      sort = known ? wanted : first;
       arrange();
       narrow();
+      if (!known) remember(); // the address says what is shown
     }
 
     function orderBy(wanted) {

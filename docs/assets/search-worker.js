@@ -20,7 +20,7 @@ function open(data) {
   entries = [];
   aliases = data.aliases.map((pair) => pair.map((word) => bare(word)));
   const [from, to] = data.text;
-  data.pages.forEach((page, n) => take(page, { printed: n >= from && n < to }));
+  data.pages.forEach((page, n) => take(page, { number: n, printed: n >= from && n < to }));
   const paths = new Map();
   for (const [kind, before, after, parent, digits, items] of data.places)
     for (const item of items) {
@@ -32,14 +32,18 @@ function open(data) {
 }
 
 /* A page and its parts. Over a paragraph of the plan (`printed`) stands only where it is; what came
-   `late` or is called by words of `ours` comes behind. */
-function take([location, kind, names, labels, lede, parts, places, ours], { printed, late }) {
-  push({ location, kind, title: names[0], page: true, names: forms(names), labels, lede, late, text: quoted(places) });
-  for (const [anchor, heading, text, its] of parts) {
-    const head = printed && text ? { where: bare(heading) } : { heads: forms([heading]) };
+   `late` or is called by words of `ours` comes behind. What has the name of a late page is one hit with
+   it, its `whole`. */
+function take([location, kind, names, labels, lede, parts, places, ours], { number, printed, late }) {
+  const name = late && location;
+  push({ location, kind, title: names[0], page: true, names: forms(names), labels, lede, late, whole: name,
+    text: quoted(places), trouble: troubled(places) });
+  parts.forEach(([anchor, heading, text, its], part) => {
+    const head = printed && text ? { where: bare(heading), at: [number, part] } : { heads: forms([heading]) };
     push({ location: anchor ? `${location}#${anchor}` : location, kind, title: heading || names[0], printed, late, ours,
-      context: heading ? names[0] : "", text: [quoted(its), text].filter(Boolean).join("\n"), ...head });
-  }
+      context: heading ? names[0] : "", text: [quoted(its), text].filter(Boolean).join("\n"),
+      whole: !heading && name, trouble: troubled(heading ? its : places), ...head });
+  });
 }
 
 /* Words of the plan by their places: page, part, first sign, how many. */
@@ -50,6 +54,22 @@ function quoted(places = []) {
     found.push(index.pages[page][5][part][2].slice(start, start + length));
   }
   return [...new Set(found)].join("\n");
+}
+
+/* Whether a range of a paragraph meets words by which the plan calls a place a bad case: of these the
+   caution is said. */
+const meets = (page, part, start, length) => index.troubles.some(([p, q, from, count]) =>
+  p === page && q === part && from < start + length && start < from + count);
+
+function troubled(places = []) {
+  for (let i = 0; i < places.length; i += 4) if (meets(...places.slice(i, i + 4))) return true;
+  return false;
+}
+
+/* Of a paragraph it is said if the words that are shown meet them. */
+function shownTrouble(text, at, said) {
+  const words = said.replace(/^……|……$/g, "");
+  return words !== "" && meets(...at, text.indexOf(words), words.length);
 }
 
 function push(entry) {
@@ -130,7 +150,9 @@ function shown(entry, patterns) {
   const holds = (text) => patterns.some(({ p }) => text.includes(p));
   const label = entry.names.some(holds) ? undefined : entry.labels.find((_, n) => holds(entry.bareLabels[n]));
   const text = label ?? (sentence(entry.text, patterns) || entry.lede);
+  const trouble = entry.trouble || (entry.at && shownTrouble(entry.text, entry.at, text));
   return { location: entry.location, kind: index.kinds[entry.kind], context: entry.context,
+    caution: trouble ? index.caution : "",
     title: pieces(entry.title, patterns),
     text: pieces(entry.code ? `统计用区划代码${entry.code}${text && "　"}${text}` : text, patterns) };
 }
@@ -159,6 +181,8 @@ function search(query, limit) {
   const short = ({ page, title }) => (page ? title.length : 0);
   found.sort(({ entry: a, value: x }, { entry: b, value: y }) =>
     y - x || a.kind - b.kind || short(a) - short(b) || a.order - b.order);
+  const seen = new Set();
+  found = found.filter(({ entry: { whole } }) => !whole || (!seen.has(whole) && seen.add(whole)));
   const counts = index.kinds.map((kind, n) => [kind, found.filter((f) => f.entry.kind === n).length]);
   return { query, similar, total: found.length, counts: counts.filter(([, count]) => count),
     items: found.slice(0, limit).map((f) => shown(f.entry, patterns)) };

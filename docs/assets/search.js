@@ -81,12 +81,13 @@
   }
   const marked = (pieces) => pieces.map((piece, n) => (n % 2 ? element("mark", "", piece) : piece));
 
-  function result({ kind, location: address, title, context, text }) {
+  function result({ kind, location: address, title, context, text, caution }) {
     const link = element("a", "", element("span", "pb-tag", kind));
     const name = element("span", "pb-search-title", ...marked(title));
     if (context) name.append(element("span", "pb-note", context));
     link.append(name);
     if (text.join("")) link.append(element("span", "pb-search-text", ...marked(text)));
+    if (caution) link.append(element("b", "pb-note pb-search-caution", caution));
     link.href = new URL(address, base).href;
     return element("li", "", link);
   }

@@ -3,6 +3,8 @@
 A place is four numbers: page, part, first sign and how many, counted as the browser counts signs.
 """
 
+from collections.abc import Iterable
+
 from planboard import addresses
 from planboard.annotations import locate
 from planboard.model import Package
@@ -21,7 +23,7 @@ def quotes(package: Package) -> Quotes:
     found: Quotes = {
         addresses.commitment(c.commitment): {"": [(c.clause, c.quote)]} for c in package.commitments
     }
-    found[addresses.COMMITMENTS] = found[addresses.DATA] = {}
+    found[addresses.COMMITMENTS], found[addresses.DATA] = {}, {}
     found[addresses.PROBLEMS] = {p.problem: [(p.clause, p.quote)] for p in package.problems}
     found[addresses.CONTRADICTIONS] = {
         c.contradiction: [
@@ -33,6 +35,22 @@ def quotes(package: Package) -> Quotes:
     for table in package.registers:
         found[addresses.register(table.name)] = dict(quotes_in(table))
     return found
+
+
+def texts_of(chapters: Iterable[tuple[tuple, ...]]) -> Texts:
+    """From the parts of each chapter; the first chapter is the second page."""
+    return {
+        anchor: (page, part, text)
+        for page, parts in enumerate(chapters, 1)
+        for part, (anchor, _, text) in enumerate(parts)
+        if text
+    }
+
+
+def troubles(package: Package, texts: Texts) -> list[Place]:
+    """The words by which the plan calls a place a bad case; several places may share them."""
+    found = {place(package, texts, (m.clause, m.quote)) for m in package.troubles}
+    return sorted(filter(None, found))
 
 
 def place(package: Package, texts: Texts, at: tuple[str, str]) -> Place | tuple[()]:

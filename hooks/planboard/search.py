@@ -16,11 +16,12 @@ from itertools import groupby
 from planboard import addresses
 from planboard.charts import target_text
 from planboard.model import Area, Chapter, Level, Package, Settings
+from planboard.pages.common import IN_TROUBLE
 from planboard.pages.promised import all_progress, requirement
 from planboard.pagetext import Part, read_parts
 from planboard.plantext import squeeze
 from planboard.printed import chapter_parts
-from planboard.quoted import Quotes, Texts, place, quotes
+from planboard.quoted import Quotes, Texts, place, quotes, texts_of, troubles
 from planboard.series import STATE_WORDS, Series, plan_series
 
 # Kinds of results besides the levels of places; at equal worth the earlier comes first.
@@ -33,7 +34,7 @@ KIND_OF_PAGE = {
     addresses.COMMITMENTS: PROMISE,
     addresses.PROBLEMS: PLAN,
     addresses.CONTRADICTIONS: PLAN,
-    addresses.MECHANISMS: PLAN,
+    addresses.MECHANISMS: DATA,
 }
 # Shorter words that also stand in the plan are not a quote of it.
 LEAST_QUOTE = 12
@@ -68,6 +69,7 @@ def search_files(
     root = (package.root.name, package.root.area)
     top = short_name(package.level_by_id[package.root.level])
     printed = [chapter_entry(package, c, settings) for c in package.chapters]
+    texts = texts_of(entry.parts for entry in printed)
     quoted, said = quotes(package), {"", *(squeeze(name) for name in names_of_all(package))}
     # What both files could say stands in the first.
     entries = [
@@ -84,14 +86,10 @@ def search_files(
         "pages": [as_read(e, kinds) for e in entries],
         "places": list(places(package, settings, kinds)),
         "notes": {a.area: a.note for a in package.areas if a.parent and a.note},
+        "caution": IN_TROUBLE,
+        "troubles": troubles(package, texts),
     }
     yield addresses.SEARCH, as_json(index)
-    texts = {
-        anchor: (page, part, text)
-        for page, entry in enumerate(printed, 1)
-        for part, (anchor, _, text) in enumerate(entry.parts)
-        if text
-    }
     rest = later_entries(
         package, settings, [p for p in pages if p[0] in quoted], said, quoted, texts
     )

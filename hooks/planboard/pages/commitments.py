@@ -17,6 +17,7 @@ from planboard.pages.common import (
     quote,
     source_uri,
     state_of,
+    with_caution,
 )
 from planboard.pages.promised import (
     NO_DATE,
@@ -70,12 +71,14 @@ class Disagreement:
 @dataclass(frozen=True)
 class CommitmentPage:
     """``sentence`` is the text before the quote, the quote, and the text after it; None where the
-    quote is all of it. ``told_in`` is what staff would fill in, and the file for it."""
+    quote is all of it; ``whole`` says where it stands, and what must be said of all of it.
+    ``told_in`` is what staff would fill in, and the file for it."""
 
     title: str
     promise: Promise
     kind: str
     sentence: tuple[str, str, str] | None
+    whole: Quote
     fields: tuple[tuple[str, str], ...]
     latest: str
     empty: str | None
@@ -100,15 +103,21 @@ def commitment_pages(
     known = all_progress(package)
     states = {s.indicator.indicator: state_of(s) for s in plan_series(package)}
     ordered = in_order(package)
-    links = [Link(name_of(c), addresses.commitment(c.commitment)) for c in ordered]
+    links = [neighbour(package, c) for c in ordered]
     around = zip(ordered, [None, *links], [*links[1:], None], strict=False)
     for commitment, before, after in around:
         own = known[commitment.commitment]
         model = commitment_page(package, settings, files, commitment, own, states)
         model = replace(model, previous=before, next=after)
-        lede = f"{commitment.quote}：{own.word}"
+        lede = f"{with_caution(model.promise.quote)}：{own.word}"
         uri = addresses.commitment(commitment.commitment)
         yield Page(uri, model.title, lede, "commitment.html", model)
+
+
+def neighbour(package: Package, commitment: Commitment) -> Link:
+    """Its name may call a place a bad case as its quote does."""
+    caution = quote(package, commitment.clause, commitment.quote).caution
+    return Link(name_of(commitment), addresses.commitment(commitment.commitment), caution)
 
 
 def name_of(commitment: Commitment) -> str:
@@ -140,6 +149,7 @@ def commitment_page(
         promise=own,
         kind=package.label("commitments", "kind", commitment.kind) or "",
         sentence=sentence_around(package, commitment),
+        whole=whole(package, commitment, own),
         fields=fields(package, commitment, own),
         latest=latest(known, commitment),
         empty=why_empty(package, commitment) if silent else None,
@@ -179,6 +189,12 @@ def sentence_around(package: Package, commitment: Commitment) -> tuple[str, str,
     before, words, after = whole_sentence(package.clause_by_id[commitment.clause], commitment.quote)
     more = any(sign.isalnum() for sign in before + after)
     return (before, words, after) if more else None
+
+
+def whole(package: Package, commitment: Commitment, own: Promise) -> Quote:
+    text = package.clause_by_id[commitment.clause].text
+    caution = quote(package, commitment.clause, text).caution
+    return replace(own.quote, text=text, caution=caution)
 
 
 def fields(package: Package, commitment: Commitment, own: Promise) -> tuple[tuple[str, str], ...]:

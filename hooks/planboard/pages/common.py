@@ -81,6 +81,11 @@ def quote(package: Package, clause_id: str, text: str) -> Quote:
     return Quote(text, clause.place, addresses.clause(clause), caution)
 
 
+def with_caution(item: Quote) -> str:
+    """The words in a line of plain text."""
+    return f"{item.text}（{item.caution}）" if item.caution else item.text
+
+
 def source_link(package: Package, observation: Observation) -> Link:
     """The sentence itself where the value is from the plan, else the row of sources."""
     if observation.clause is not None:

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from planboard import addresses, figures
 from planboard.model import Commitment, Package
-from planboard.pages.common import Link, Page, State, download_link
-from planboard.pages.lists import Filters, Values, choice, filters
+from planboard.pages.common import Link, Page, State, download_link, quote, with_caution
+from planboard.pages.lists import Filters, Values, choice, filters, grouped_choice
 from planboard.pages.promised import (
     NO_DATE,
     Promise,
@@ -96,7 +96,7 @@ def ledger_page(package: Package, files: dict[str, bytes]) -> Page:
         ),
         form=form(package, rows),
         parts=tuple(
-            Part(f"{words}，共{len(found)}条", tuple(found))
+            Part(words, tuple(found))
             for words, found in (
                 ("有数、有期限或有节奏的", with_measure),
                 ("没有数也没有期限的", without),
@@ -150,28 +150,41 @@ def values(package: Package, commitment: Commitment, known: Progress) -> Values:
     due = [str(commitment.due_date.year)] if commitment.due_date else []
     due += [AGAIN] if commitment.rhythm else []
     named = [a.area for a in package.areas_named.get(commitment.commitment, ())]
+    scope = named_places(package).get(commitment.scope, commitment.scope)
     return (
         ("due", tuple(due or [UNDATED])),
         ("kind", (commitment.kind,)),
-        ("place", tuple(filter(None, (*named, commitment.scope)))),
+        ("place", tuple(dict.fromkeys(filter(None, (*named, scope))))),
         ("state", (known.key,)),
         ("indicator", tuple(filter(None, (commitment.indicator,)))),
     )
+
+
+def named_places(package: Package) -> dict[str, str]:
+    """The codes of the places that promises name, by what each is called in the form; a scope that
+    is such a name is that place. Of two with one name each is called with its parent's."""
+    named = {a.area: a for found in package.areas_named.values() for a in found}
+    shared = Counter(a.name for a in named.values())
+    return {
+        a.name if shared[a.name] == 1 else f"{package.area_by_code[a.parent].name}{a.name}": code
+        for code, a in sorted(named.items())
+    }
 
 
 def form(package: Package, rows: list[Row]) -> Filters:
     items = [r.values for r in rows]
     years = sorted({v for i in items for v in dict(i)["due"] if v.isdecimal()})
     due = [(year, f"{year}年") for year in years] + [(AGAIN, "要反复做的"), (UNDATED, NO_DATE)]
-    named = {a.area: a for found in package.areas_named.values() for a in found}
-    places = [(code, area.name) for code, area in sorted(named.items())]
-    often = Counter(c.scope for c in package.commitments if c.scope)
-    places += [(scope, scope) for scope, _ in often.most_common()]
+    named = {code: name for name, code in named_places(package).items()}
+    often = Counter(v for i in items for v in dict(i)["place"] if v not in named).most_common()
+    # What is said once is found by typing it.
+    scopes = [(scope, scope) for scope, count in often if count > 1]
+    places = (("点名的地方", sorted(named.items())), ("范围", scopes))
     fields = (
         choice("due", "期限", due, items),
         choice("state", "状态", state_words(package).items(), items),
         choice("kind", "种类", package.table_by_name["commitments"].labels["kind"].items(), items),
-        choice("place", "范围", places, items),
+        grouped_choice("place", "范围", places, items),
         choice("indicator", "指标", ((i.indicator, i.name) for i in package.indicators), items),
     )
     return filters("ledger", "条", "原话、范围、编号", fields)
@@ -214,7 +227,7 @@ def marks(
     return tuple(
         (
             state(known[c.commitment]),
-            f"{c.commitment}　{c.quote}：{known[c.commitment].word}",
+            f"{c.commitment}　{with_caution(quote(package, c.clause, c.quote))}：{known[c.commitment].word}",
             addresses.commitment(c.commitment),
         )
         for c in ranked

@@ -11,15 +11,21 @@ from dataclasses import dataclass
 SEPARATOR = "|"
 # (name of the field, values of the item); an item without a value is found under no choice.
 Values = tuple[tuple[str, tuple[str, ...]], ...]
+Options = tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True)
 class Filter:
-    """A field to choose from: ``options`` are (value, text)."""
+    """A field to choose from: ``groups`` are (heading, options), an option is (value, text). Without
+    headings there is one group, and its heading is empty."""
 
     name: str
     label: str
-    options: tuple[tuple[str, str], ...]
+    groups: tuple[tuple[str, Options], ...]
+
+    @property
+    def options(self) -> Options:
+        return tuple(option for _, options in self.groups for option in options)
 
 
 @dataclass(frozen=True)
@@ -36,9 +42,25 @@ def choice(
     name: str, label: str, options: Iterable[tuple[str, str]], items: Iterable[Values]
 ) -> Filter:
     """A field with those options that some item has, each with the number of its items."""
+    return grouped_choice(name, label, (("", options),), items)
+
+
+def grouped_choice(
+    name: str,
+    label: str,
+    groups: Iterable[tuple[str, Iterable[tuple[str, str]]]],
+    items: Iterable[Values],
+) -> Filter:
+    """The same under headings; a heading with nothing below it is left out."""
     found = Counter(value for item in items for value in set(dict(item).get(name, ())))
-    texts = dict(options)
-    return Filter(name, label, tuple((v, f"{texts[v]}（{found[v]}）") for v in texts if found[v]))
+    made = (
+        (
+            heading,
+            tuple((v, f"{text}（{found[v]}）") for v, text in dict(options).items() if found[v]),
+        )
+        for heading, options in groups
+    )
+    return Filter(name, label, tuple((heading, options) for heading, options in made if options))
 
 
 def filters(list_id: str, unit: str, hint: str, fields: Iterable[Filter]) -> Filters:
