@@ -118,6 +118,7 @@ def documents(chapter: Writer, kept: Definitions, rows: Rows) -> None:
     listed = [
         (f"{root}发展纲要", number, "basis", basis, f"《{root}发展纲要》（{number}）"),
         ("服务站建设导则", None, "follow", basis, "《服务站建设导则》"),
+        ("〔服务站建设导则所附清单〕", None, "existing", basis, "《服务站建设导则》"),
         (f"{root}服务站建设方案", None, "past", past, f"《{root}服务站建设方案》"),
         (f"{root}便民服务管理办法", None, "to-issue", "measures-s2-p1-n1",
          f"《{root}便民服务管理办法》"),
