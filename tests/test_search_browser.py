@@ -375,9 +375,9 @@ def test_nothing_is_fetched_before_somebody_wants_to_search(visit):
     page.wait_for_load_state("networkidle")
     assert not set(PARTS) & set(page.asked)
     assert not [path for path in page.asked if "search_index" in path], "Material's own index"
-    box(page).focus()
+    with page.expect_response(lambda response: response.url.endswith(REST)):
+        box(page).focus()
     says(page, "输入指标、地方的名称")
-    page.wait_for_load_state("networkidle")
     assert page.asked.count(REST) == 1
     fetched = [path for path in page.asked if path in PARTS]
     assert sorted(fetched) == sorted(PARTS), "each once"
