@@ -36,6 +36,10 @@ def commitment(commitment: str) -> str:
     return f"commitments/{commitment}.md"
 
 
+def contradiction(contradiction: str) -> str:
+    return f"{CONTRADICTIONS}#{contradiction}"
+
+
 def register(table: str) -> str:
     return f"registers/{table}.md"
 

@@ -9,6 +9,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from planboard.model import (
+    NOT_MEANT,
+    TROUBLE,
     Clause,
     Commitment,
     Contradiction,
@@ -23,7 +25,6 @@ from planboard.plantext import squeeze
 INDICATOR, COMMITMENT, PLACE, CONTRADICTION = "indicator", "commitment", "place", "contradiction"
 # What is said first where ranges are the same.
 ORDER = (INDICATOR, COMMITMENT, PLACE, CONTRADICTION)
-NOT_MEANT, TROUBLE = "not-meant", "trouble"
 
 Row = Indicator | Fact | Observation | Commitment | Mention | Contradiction
 
@@ -82,9 +83,13 @@ def locate(package: Package, ident: str, words: str) -> tuple[Clause, int, int] 
     spot = find(clause.text, words)
     if spot is None:
         return None
-    if clause.kind != "sentence":
-        return clause, *spot
-    return package.clause_by_id[clause.within], clause.start + spot[0], clause.start + spot[1]
+    return around(package, ident), clause.start + spot[0], clause.start + spot[1]
+
+
+def around(package: Package, ident: str) -> Clause:
+    """The paragraph of a sentence; any other piece is itself."""
+    clause = package.clause_by_id[ident]
+    return package.clause_by_id[clause.within] if clause.kind == "sentence" else clause
 
 
 def nearest(package: Package, ident: str, words: str) -> Clause:
@@ -99,9 +104,11 @@ def nearest(package: Package, ident: str, words: str) -> Clause:
 
 def in_trouble(package: Package, ident: str, words: str) -> bool:
     """Whether some of the words are those by which the plan calls a place a bad case."""
-    own = locate(package, ident, words) if package.troubles else None
-    spots = (locate(package, m.clause, m.quote) for m in package.troubles) if own else ()
-    return any(s and s[0] is own[0] and shared(own[1:], s[1:]) > 0 for s in spots)
+    here = around(package, ident)
+    near = [m for m in package.troubles if around(package, m.clause) is here]
+    own = locate(package, ident, words) if near else None
+    spots = [locate(package, m.clause, m.quote) for m in near] if own else []
+    return any(spot and shared(own[1:], spot[1:]) > 0 for spot in spots)
 
 
 def annotations(package: Package) -> dict[str, tuple[Annotation, ...]]:

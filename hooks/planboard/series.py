@@ -111,7 +111,7 @@ def series(package: Package, indicator: Indicator, area: Area) -> Series:
         values=values,
         statuses={year: words[o.status] for year, o in values.items()},
         final_year=max(in_force),
-        places=len(reporting_places(package, indicator)) if area.parent is None else 0,
+        places=len(package.reporting.get(indicator.indicator, ())) if area.parent is None else 0,
         due=date(max(in_force), 12, 31) <= package.plan.data_date,
     )
 
@@ -120,17 +120,6 @@ def by_year(rows: list[Observation], indicator: Indicator) -> dict[int, Observat
     """The latest row of each year; a row that states "no value" does not hide one that has it."""
     ordered = sorted(rows, key=lambda o: (figure(o, indicator) is not None, o.date))
     return {o.date.year: o for o in ordered}
-
-
-def reporting_places(package: Package, indicator: Indicator) -> list[Area]:
-    """The places below the whole that have rows of their own after the baseline."""
-    found = package.areas_of.get(indicator.indicator, [])
-    start = package.plan.baseline_date
-    return [
-        area
-        for area in found
-        if area.parent and any(o.date > start for o in observations(package, indicator, area))
-    ]
 
 
 def observations(package: Package, indicator: Indicator, area: Area) -> Iterator[Observation]:

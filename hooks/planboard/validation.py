@@ -142,6 +142,8 @@ def validate(resources: list[dict[str, Any]], sheets: dict[str, list[Sheet]]) ->
         rows = [
             (sheet.path, number, row) for sheet in found for number, row in enumerate(sheet.rows, 2)
         ]
+        if not rows:
+            continue
         # A copy of the schema, for frictionless consumes what it is given; and a function that hands
         # out the rows, for it would copy every cell of a list, twice.
         cells = [[*fields], *(row for _, _, row in rows)]
@@ -152,7 +154,7 @@ def validate(resources: list[dict[str, Any]], sheets: dict[str, list[Sheet]]) ->
             schema=frictionless.Schema.from_descriptor(deepcopy(schema)),
         )
         report = table.validate()
-        for error in report.tasks[0].errors if rows else ():
+        for error in report.tasks[0].errors:
             path, number, _ = rows[max(getattr(error, "row_number", 2), 2) - 2]
             if error.type == "unique-error":
                 at = error.field_number - 1

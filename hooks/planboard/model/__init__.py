@@ -19,6 +19,8 @@ from planboard.model.promises import (
     ProgressReport,
 )
 from planboard.model.rows import (
+    NOT_MEANT,
+    TROUBLE,
     Alias,
     Area,
     CommunityType,
@@ -60,6 +62,7 @@ __all__ = [
     "Level",
     "Mechanism",
     "Mention",
+    "NOT_MEANT",
     "Observation",
     "Package",
     "Plan",
@@ -71,6 +74,7 @@ __all__ = [
     "Settings",
     "Source",
     "Table",
+    "TROUBLE",
     "Target",
     "TextException",
     "UNOFFICIAL",

@@ -13,6 +13,8 @@ from planboard.model.promises import (
     ProgressReport,
 )
 from planboard.model.rows import (
+    NOT_MEANT,
+    TROUBLE,
     Alias,
     Area,
     CommunityType,
@@ -192,12 +194,12 @@ class Package:
     @cached_property
     def troubles(self) -> list[Mention]:
         """Where the plan calls a place a bad case."""
-        return [mention for mention in self.mentions if mention.kind == "trouble"]
+        return [mention for mention in self.mentions if mention.kind == TROUBLE]
 
     @cached_property
     def mentioned(self) -> set[str]:
         """The codes of the areas that the plan names."""
-        return {mention.area for mention in self.mentions if mention.kind != "not-meant"}
+        return {mention.area for mention in self.mentions if mention.kind != NOT_MEANT}
 
     @cached_property
     def observations_of(self) -> dict[tuple[str, str], list[Observation]]:
@@ -223,6 +225,22 @@ class Package:
         for indicator, code in sorted(self.observations_of, key=lambda key: order[key[1]]):
             found.setdefault(indicator, []).append(self.area_by_code[code])
         return found
+
+    @cached_property
+    def reporting(self) -> dict[str, list[Area]]:
+        """By indicator, the places below the whole that have rows after the baseline, up to the
+        data date."""
+        first, last = self.plan.baseline_date, self.plan.data_date
+        found = {
+            indicator: [
+                area
+                for area in areas
+                if area.parent
+                and any(first < o.date <= last for o in self.observations_of[indicator, area.area])
+            ]
+            for indicator, areas in self.areas_of.items()
+        }
+        return {indicator: areas for indicator, areas in found.items() if areas}
 
     @cached_property
     def indicator_by_id(self) -> dict[str, Indicator]:

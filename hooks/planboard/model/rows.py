@@ -171,6 +171,11 @@ class Fact:
     note: str | None
 
 
+# Kinds of mentions that are treated in a way of their own: a place that the plan calls a bad case,
+# and words that only look like a place's name.
+TROUBLE, NOT_MEANT = "trouble", "not-meant"
+
+
 @dataclass(frozen=True)
 class Mention:
     """A place named by a sentence of the plan."""

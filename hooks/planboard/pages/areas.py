@@ -4,8 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from planboard import addresses, figures
-from planboard.annotations import NOT_MEANT
-from planboard.model import Area, Indicator, Level, Package, Settings
+from planboard.model import NOT_MEANT, Area, Indicator, Level, Package, Settings
 from planboard.pages.common import (
     Link,
     Page,

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from planboard import addresses, figures
+from planboard.annotations import around
 from planboard.charts import Chart, target_chart
 from planboard.model import Commitment, Package, Settings
 from planboard.pages.common import (
@@ -19,6 +20,7 @@ from planboard.pages.common import (
     state_of,
     with_caution,
 )
+from planboard.pages.contradictions import Disagreement, disagreement
 from planboard.pages.promised import (
     NO_DATE,
     Promise,
@@ -56,16 +58,6 @@ class OwnSeries:
     chart: Chart
     rows: tuple[YearRow, ...]
     reports: Reports | None
-
-
-@dataclass(frozen=True)
-class Disagreement:
-    """A place where the plan does not agree with these words, or what cannot be reckoned in them;
-    ``quotes`` are the other side, none where there is only one."""
-
-    link: Link
-    difference: str
-    quotes: tuple[Quote, ...]
 
 
 @dataclass(frozen=True)
@@ -256,9 +248,7 @@ def disagreements(package: Package, commitment: Commitment) -> Iterator[Disagree
         given = [(clause, words) for clause, words in sides if clause and words]
         others = [side for side in given if not is_about(package, *side, commitment)]
         if len(others) < len(given):
-            quotes = tuple(quote(package, clause, words) for clause, words in others)
-            page = Link(row.title, f"{addresses.CONTRADICTIONS}#{row.contradiction}")
-            yield Disagreement(page, row.difference, quotes)
+            yield disagreement(row, tuple(quote(package, *side) for side in others))
 
 
 def is_about(package: Package, clause: str, words: str, commitment: Commitment) -> bool:
@@ -270,9 +260,7 @@ def is_about(package: Package, clause: str, words: str, commitment: Commitment) 
 
 def near(package: Package, one: str, other: str) -> bool:
     """Whether both stand in one paragraph."""
-    found = [package.clause_by_id[ident] for ident in (one, other)]
-    paragraphs = {c.within if c.kind == "sentence" else c.id for c in found}
-    return len(paragraphs) == 1
+    return around(package, one) is around(package, other)
 
 
 def overlap(one: str, other: str) -> bool:

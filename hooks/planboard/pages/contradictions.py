@@ -46,10 +46,12 @@ class ContradictionsPage:
 
 @dataclass(frozen=True)
 class Disagreement:
-    """A contradiction as the page of an indicator mentions it."""
+    """A contradiction as the page of an indicator or a promise mentions it; ``quotes`` are the other
+    side, none where there is only one, or where both are a click away."""
 
     link: Link
     difference: str
+    quotes: tuple[Quote, ...] = ()
 
 
 def contradictions_page(package: Package, files: dict[str, bytes], related: Related) -> Page:
@@ -117,9 +119,10 @@ def form(package: Package, labels: dict[str, str], entries: list[Entry]) -> Filt
 def concerning(package: Package, indicator: str) -> tuple[Disagreement, ...]:
     """What does not agree, or is left open, about an indicator."""
     return tuple(
-        Disagreement(
-            Link(row.title, f"{addresses.CONTRADICTIONS}#{row.contradiction}"), row.difference
-        )
-        for row in package.contradictions
-        if indicator in indicators_of(row)
+        disagreement(row) for row in package.contradictions if indicator in indicators_of(row)
     )
+
+
+def disagreement(row: Contradiction, quotes: tuple[Quote, ...] = ()) -> Disagreement:
+    link = Link(row.title, addresses.contradiction(row.contradiction))
+    return Disagreement(link, row.difference, quotes)

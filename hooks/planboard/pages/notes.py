@@ -3,10 +3,11 @@
 from dataclasses import dataclass
 
 from planboard import addresses
-from planboard.annotations import TROUBLE, Annotation
+from planboard.annotations import Annotation
 from planboard.charts import target_text
 from planboard.figures import period
 from planboard.model import (
+    TROUBLE,
     Commitment,
     Contradiction,
     Fact,
@@ -61,7 +62,7 @@ class Notes:
                 return self.place(item.kind, mention)
             case Contradiction() as row:
                 word = self.package.label("contradictions", "kind", row.kind) or ""
-                uri = f"{addresses.CONTRADICTIONS}#{row.contradiction}"
+                uri = addresses.contradiction(row.contradiction)
                 return Note(item.kind, word, Link(row.title, uri))
         raise TypeError(item.row)
 

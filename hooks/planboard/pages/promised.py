@@ -4,9 +4,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from planboard import addresses, figures
+from planboard.annotations import find
 from planboard.model import Clause, Commitment, Indicator, Package
 from planboard.pages.common import Link, Quote, State, quote
-from planboard.plantext import squeeze
 from planboard.promises import NOTHING, PAST, RECORDED, WORDS, Progress, progress
 from planboard.series import figure
 
@@ -150,12 +150,10 @@ def of_indicator(package: Package, indicator: Indicator) -> list[Commitment]:
 
 def whole_sentence(clause: Clause, words: str) -> tuple[str, str, str]:
     """The text before the quote, the quote as it stands, and the text after it."""
-    places = [n for n, sign in enumerate(clause.text) if not sign.isspace()]
-    wanted = squeeze(words)
-    first = squeeze(clause.text).find(wanted)
-    if first < 0 or not wanted:
+    spot = find(clause.text, words)
+    if spot is None:
         return clause.text, "", ""
-    start, end = places[first], places[first + len(wanted) - 1] + 1
+    start, end = spot
     return clause.text[:start], clause.text[start:end], clause.text[end:]
 
 

@@ -14,7 +14,7 @@ from planboard.pages.years import (
     status_word,
     unit_of_line,
 )
-from planboard.series import EVERY_PLACE, Series, by_year, observations, reporting_places
+from planboard.series import EVERY_PLACE, Series, by_year, observations
 
 # Beyond this a page names townships only; every single value is on the place's page and in the CSV.
 MOST_PLACES = 200
@@ -54,7 +54,7 @@ Rows = dict[str, dict[int, Observation]]
 def reports(package: Package, series: Series) -> Reports | None:
     """None where no place has a row of its own in the plan's years."""
     indicator = series.indicator
-    reporting = reporting_places(package, indicator)
+    reporting = package.reporting.get(indicator.indicator, [])
     if not reporting:
         return None
     rows = {a.area: by_year([*observations(package, indicator, a)], indicator) for a in reporting}
