@@ -2,22 +2,14 @@
 
 import csv
 import io
-import re
-import subprocess
-import sys
-import zipfile
 from collections import Counter
 from decimal import Decimal
-from xml.etree import ElementTree
 
-from planboard.downloads import downloads
 from planboard.gate import load
-from planboard.model import DEMONSTRATION, Settings
-from planboard.pages import areas, pages, reports
 from planboard.promises import NOTHING, PAST, RECORDED, progress
 from planboard.series import figure, plan_series
 
-from tests.conftest import ROOT, demo_project, second_project
+from tests.conftest import demo_project, second_project
 
 
 def files(folder):
@@ -324,128 +316,3 @@ def test_what_is_read_out_of_the_text_is_of_every_kind(demo):
         labels = demo.table_by_name[table].labels[column]
         assert {e.cells[column] for e in entries} == set(labels), table
     assert {m.register for m in demo.mechanisms} == {None, "pilot_places"}
-
-
-# The stamp
-
-
-def test_every_row_of_every_file_says_what_it_is(demo_site):
-    archive = zipfile.ZipFile(io.BytesIO((demo_site / "data" / "package.zip").read_bytes()))
-    assert archive.comment.decode() == DEMONSTRATION
-    names = [n for n in files(demo_site) if n.endswith(".csv")]
-    assert set(archive.namelist()) == {*names, "datapackage.json"}
-    for name in names:
-        content = (demo_site / name).read_bytes()
-        assert archive.read(name) == content
-        found = rows(content)
-        assert found, name
-        assert all(row["note"].startswith(DEMONSTRATION) for row in found), name
-    assert DEMONSTRATION in (demo_site / "datapackage.json").read_text(encoding="utf-8")
-    source = (demo_site / "plan" / "source.txt").read_text(encoding="utf-8")
-    assert DEMONSTRATION in source.splitlines()[0]
-
-
-def test_every_page_says_what_it_is(demo_site):
-    pages = sorted(demo_site.rglob("*.html"))
-    assert len(pages) > 90
-    for path in pages:
-        text = path.read_text(encoding="utf-8")
-        assert f"<title>{DEMONSTRATION}：" in text, path
-        banner = re.search(r'<aside class="md-banner">(.*?)</aside>', text, re.DOTALL)
-        assert DEMONSTRATION in banner[1], path
-        assert "button" not in banner[1], "it cannot be sent away"
-        assert "非官方整理，依据" not in text, path
-
-
-def test_every_drawing_says_what_it_is(demo_site):
-    """A mark of 16 units is a sign beside its word, not a picture to be copied."""
-    count = 0
-    for path in demo_site.rglob("*.html"):
-        text = path.read_text(encoding="utf-8")
-        for drawing in re.findall(r"<svg class=\"pb-(?!mark).*?</svg>", text, re.DOTALL):
-            root = ElementTree.fromstring(drawing)
-            assert DEMONSTRATION in [t.text for t in root.iter("text")], path
-            count += 1
-    assert count > 100
-
-
-def test_another_builder_gets_the_stamp_too(demo_folder, tmp_path):
-    command = [sys.executable, str(ROOT / "scripts" / "export_pages.py"), str(tmp_path / "out")]
-    subprocess.run([*command, "--root", str(demo_folder)], check=True)
-    pages = sorted((tmp_path / "out").rglob("*.md"))
-    assert len(pages) > 80
-    for path in pages:
-        head, body = path.read_text(encoding="utf-8").removeprefix("---\n").split("---\n", 1)
-        assert f"title: {DEMONSTRATION}：" in head
-        assert body.startswith(f"<p>{DEMONSTRATION}：")
-
-
-def test_the_real_site_has_no_stamp(real_site, real):
-    assert real.demonstration is None
-    for name, content in files(real_site).items():
-        # The guide shows an invented row, and it can be searched.
-        guide = name in ("about/contribute/index.html", "search/index.json")
-        if name.endswith((".html", ".csv", ".json", ".txt")) and not guide:
-            text = content.decode()
-            assert DEMONSTRATION not in text, name
-            assert "示例县" not in text, name
-
-
-# The pages
-
-
-def page(site, path):
-    return (site / path / "index.html").read_text(encoding="utf-8")
-
-
-def test_a_page_says_how_many_places_have_reported(demo_site, demo):
-    text = page(demo_site, "indicators/i10")
-    last = re.search(
-        r"<th scope=\"row\">2025年</th><td>(\d+)个中(\d+)个有数.*?，(\d+)个未找到公开数据，1个已撤并</td>",
-        text,
-    )
-    expected, reported, silent = map(int, last.groups())
-    assert expected == 36, "the merged place is not asked any more"
-    assert reported + silent <= expected
-
-
-def test_a_revision_shows_the_old_value_and_why(demo_site, demo):
-    change = next(r for r in demo.revisions if r.area == demo.root.area and r.part == "numerator")
-    text = page(demo_site, f"indicators/{change.indicator}")
-    assert f"修订：分子由{change.old}改为{change.new}。原因：{change.reason.rstrip('。')}" in text
-    of_place = next(r for r in demo.revisions if r.area != demo.root.area)
-    text = page(demo_site, f"communities/{of_place.area}")
-    assert "有修订" in text
-    assert f"修订：分子由{of_place.old}改为{of_place.new}" in text
-
-
-def test_a_suppressed_value_is_said_and_not_a_gap(demo_site, demo):
-    withdrawn = next(r for r in demo.revisions if r.new is None)
-    assert "2025年不公开" in page(demo_site, f"indicators/{withdrawn.indicator}")
-    assert "撤回数值，原为" in page(demo_site, f"indicators/{withdrawn.indicator}")
-
-
-def test_a_changed_target_stands_beside_the_original(demo_site, demo):
-    changed = next(t for t in demo.targets if t.version == 2)
-    text = page(demo_site, f"indicators/{changed.indicator}")
-    assert "2025年目标（原定）" in text
-    assert changed.reference in text
-    assert "原定15" in text
-
-
-def test_a_merged_place_points_to_its_successor(demo_site, demo):
-    merged = next(a for a in demo.areas if a.successor)
-    text = page(demo_site, f"communities/{merged.area}")
-    assert re.search(rf'已并入<a href="../{merged.successor}/">', text)
-    assert "已撤并" in text
-
-
-def test_lists_of_thousands_fold(demo, monkeypatch):
-    """With limits as small as this county, its pages are those of a very large one."""
-    monkeypatch.setattr(areas, "MOST_LISTED", 10)
-    monkeypatch.setattr(reports, "MOST_PLACES", 10)
-    made = dict(pages(demo, Settings(), dict(downloads(demo))))
-    assert made["communities/index.md"].count("<details") == 13
-    assert made["townships/index.md"].count("<details") == 0, "one list has nothing to fold into"
-    assert "甲子社区" not in made["indicators/i10.md"]
-    assert "4个中3个有数" in made["indicators/i10.md"]
