@@ -25,7 +25,7 @@ from planboard.drawing import (
 )
 from planboard.figures import QUALIFIER_WORDS
 from planboard.model import Plan
-from planboard.series import NOT_DUE, Series, figure
+from planboard.series import NOT_DUE, Series
 
 # Drawn as full dots: a normal value, and the first one after a break.
 SOLID = frozenset("AB")
@@ -80,14 +80,14 @@ def keys(series: Series, missing: list[int]) -> Iterator[str]:
 
 
 def shown_values(series: Series) -> dict[int, Decimal]:
-    values = {year: figure(o, series.indicator) for year, o in series.values.items()}
+    values = {year: f.amount for year, f in series.values.items()}
     return {year: value for year, value in sorted(values.items()) if value is not None}
 
 
 def finding(series: Series, plan: Plan) -> tuple[str, list[int]]:
     """The chart's title, and the years for which nothing is drawn."""
     values = shown_values(series)
-    base = series.baseline and figure(series.baseline, series.indicator)
+    base = series.baseline and series.baseline.amount
     missing = [year for year in plan.due_years if year not in values]
     if base is None:
         missing.insert(0, plan.baseline_date.year)
@@ -115,7 +115,7 @@ def describe(series: Series, plan: Plan) -> str:
     """The chart in a sentence, for those who hear it."""
     parts = []
     if series.baseline is not None:
-        amount = figures.number(figure(series.baseline, series.indicator))
+        amount = figures.number(series.baseline.amount)
         parts.append(f"{figures.period(series.baseline.period)}基期{amount}")
     values = shown_values(series)
     for year in plan.years:
@@ -133,7 +133,7 @@ def values_hollow(series: Series, year: int) -> bool:
 
 def draw(series: Series, plan: Plan, frame: Frame, missing: list[int]) -> list[Mark]:
     values = shown_values(series)
-    base = series.baseline and figure(series.baseline, series.indicator)
+    base = series.baseline and series.baseline.amount
     base_year = plan.baseline_date.year
     numbers = [t.number for t in (*series.targets.values(), *series.original.values())]
     numbers += values.values()
@@ -250,7 +250,7 @@ def above(series: Series, value: Decimal, year: int) -> bool:
     target = series.targets.get(year)
     if target is not None:
         return value >= target.number
-    base = series.baseline and figure(series.baseline, series.indicator)
+    base = series.baseline and series.baseline.amount
     if base is None:
         return True
     first = series.baseline.date.year

@@ -1,7 +1,9 @@
 """Figures as people read them: digits, units, bounds, dates."""
 
+from collections.abc import Iterable
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
+from fractions import Fraction
 
 QUALIFIER_WORDS = {"=": "", "≥": "≥", "≤": "≤", "~": "约"}
 
@@ -22,6 +24,52 @@ def number(value: Decimal) -> str:
     if value == value.to_integral_value():
         value = value.quantize(Decimal(1))
     return f"{value:,f}" if abs(value) >= 10000 else f"{value:f}"
+
+
+# Beyond these a quotient is printed as it comes, and could touch a mark only by a hair.
+MOST_PLACES = 12
+
+
+def rounded(value: Fraction, marks: Iterable[Fraction] = (), places: int = 1) -> Decimal:
+    """Half up to ``places`` decimals; to more where the print would reach one of the ``marks``, a
+    target or a threshold, that the value does not reach itself. Zero is always such a mark."""
+    marks = [Fraction(0), *map(Fraction, marks)]
+    for digits in range(places, MOST_PLACES):
+        short = half_up(value, digits)
+        printed = Fraction(short)
+        if all(side(value, mark) == side(printed, mark) for mark in marks):
+            return short
+    return half_up(value, MOST_PLACES)
+
+
+def half_up(value: Fraction, digits: int) -> Decimal:
+    """Away from zero where it is just between."""
+    shifted = abs(value) * 10**digits
+    whole = (2 * shifted.numerator + shifted.denominator) // (2 * shifted.denominator)
+    return Decimal(whole if value >= 0 else -whole).scaleb(-digits)
+
+
+def side(value: Fraction, mark: Fraction) -> int:
+    """Below, on or above a mark: -1, 0, 1."""
+    return (value > mark) - (value < mark)
+
+
+def exact_or_rounded(value: Fraction, marks: Iterable[Fraction] = ()) -> str:
+    """The published digits where there is an end to them, else ``rounded``."""
+    rest = value.denominator
+    for prime in (2, 5):
+        while rest % prime == 0:
+            rest //= prime
+    if rest == 1:
+        short = Decimal(value.numerator) / Decimal(value.denominator)
+        if Fraction(short) == value and -short.as_tuple().exponent <= 6:
+            return number(short)
+    return number(rounded(value, marks))
+
+
+def percent(share: Fraction, marks: Iterable[Fraction] = ()) -> str:
+    """A share as “97.5%”; ``marks`` are shares as well."""
+    return f"{rounded(share * 100, [m * 100 for m in marks]):f}%"
 
 
 def with_unit(text: str, unit: str) -> str:

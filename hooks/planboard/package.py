@@ -38,6 +38,8 @@ ROWS: dict[str, type] = {
     "community_types": model.CommunityType,
     "areas": model.Area,
     "dimensions": model.Dimension,
+    "scopes": model.Scope,
+    "scope_areas": model.ScopeArea,
     "indicators": model.Indicator,
     "targets": model.Target,
     "observations": model.Observation,

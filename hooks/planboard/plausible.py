@@ -7,12 +7,12 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
+from planboard.figure import amount
 from planboard.figures import number
 from planboard.found import Found, Rule
 from planboard.model import Indicator, Observation, period_end
 from planboard.package import Row
 from planboard.problems import Problem
-from planboard.series import figure
 
 # Further from the value before than this, a note must say why.
 JUMP_FACTOR = 2
@@ -37,9 +37,9 @@ def possible(found: Found) -> Iterator[Problem]:
     for row, item in with_indicator(found):
         o = row.value
         for column in ("value", "numerator", "denominator"):
-            amount = getattr(o, column)
-            if amount is not None and amount < 0 and item.aggregation:
-                yield row.problem("value-negative", column, value=amount)
+            given = getattr(o, column)
+            if given is not None and given < 0 and item.aggregation:
+                yield row.problem("value-negative", column, value=given)
         if item.unit == "%" and o.value is not None and o.value > 100:
             yield row.problem("value-over-whole", "value", value=o.value)
         parts = (o.numerator, o.denominator)
@@ -54,18 +54,18 @@ def near_the_last(found: Found) -> Iterator[Problem]:
     for row, item in sorted(with_indicator(found), key=lambda pair: pair[0].value.date):
         o = row.value
         # A count that may not be shown is not shown beside its neighbour either.
-        if figure(o, item) is None or few(o, item):
+        if amount(o, item) is None or few(o, item):
             continue
         last = before.get((o.indicator, o.area))
         before[o.indicator, o.area] = o
         if last is not None and o.note is None and far(last, o, item):
-            words = {"value": number(figure(o, item)), "last": number(figure(last, item))}
+            words = {"value": number(amount(o, item)), "last": number(amount(last, item))}
             column = "value" if o.value is not None else "numerator"
             yield row.problem("value-jump", column, period=last.period, **words)
 
 
 def far(last: Observation, new: Observation, item: Indicator) -> bool:
-    old, now = figure(last, item), figure(new, item)
+    old, now = amount(last, item), amount(new, item)
     if min(old, now) < 0:
         return False
     base = min(part for o in (last, new) for part in (o.denominator or Decimal(JUMP_LEAST),))

@@ -7,8 +7,9 @@ of reports.
 
 from dataclasses import dataclass
 
-from planboard.model import Commitment, Observation, Package, ProgressReport
-from planboard.series import OBSERVED, Series, series
+from planboard.figure import Figure
+from planboard.model import Commitment, Package, ProgressReport
+from planboard.series import Series
 
 NOTHING, PAST, RECORDED = "nothing", "past", "recorded"
 WORDS = {
@@ -28,7 +29,7 @@ class Progress:
     word: str
     reports: tuple[ProgressReport, ...]
     series: Series | None
-    last: Observation | None
+    last: Figure | None
 
 
 def past_due(package: Package, commitment: Commitment) -> bool:
@@ -36,11 +37,10 @@ def past_due(package: Package, commitment: Commitment) -> bool:
     return commitment.due_date is not None and commitment.due_date < package.plan.data_date
 
 
-def progress(package: Package, commitment: Commitment) -> Progress:
+def progress(package: Package, commitment: Commitment, known: Series | None) -> Progress:
+    """``known`` is the promise's own series, where it has one with a target."""
     rows = package.reports_of.get(commitment.commitment, [])
     reports = tuple(r for r in rows if r.reported_on <= package.plan.data_date)
-    own = package.indicator_by_id.get(commitment.series or "")
-    known = series(package, own, package.root) if own else None
     last = last_by(known, commitment) if known else None
     if reports:
         state = reports[0].state
@@ -53,8 +53,8 @@ def progress(package: Package, commitment: Commitment) -> Progress:
     return Progress(key, WORDS[key], reports, known, last)
 
 
-def last_by(known: Series, commitment: Commitment) -> Observation | None:
+def last_by(known: Series, commitment: Commitment) -> Figure | None:
     """A figure of a later year says nothing of a promise for an earlier one."""
     due = commitment.due_date.year if commitment.due_date else known.final_year
-    seen = [o for year, o in sorted(known.values.items()) if year <= due]
-    return next((o for o in reversed(seen) if o.status in OBSERVED), None)
+    seen = [f for year, f in sorted(known.values.items()) if year <= due]
+    return next((f for f in reversed(seen) if f.observed), None)

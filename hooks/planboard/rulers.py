@@ -4,7 +4,7 @@ from decimal import Decimal
 
 from planboard.charts import shown_values
 from planboard.drawing import Circle, Drawing, Line, Mark, Rect, Triangle
-from planboard.series import Series, figure
+from planboard.series import Series
 
 RULER_WIDTH, RULER_HEIGHT = 120, 30
 
@@ -15,7 +15,7 @@ def ruler(series: Series) -> Drawing:
     Scale 0 to 1.2 times the target; a dashed slot where there is no value.
     """
     target = series.target.number
-    base = series.baseline and figure(series.baseline, series.indicator)
+    base = series.baseline and series.baseline.amount
     values = shown_values(series)
 
     def x(value: Decimal) -> float:

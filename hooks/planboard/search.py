@@ -17,12 +17,14 @@ from planboard import addresses
 from planboard.charts import target_text
 from planboard.model import Area, Chapter, Level, Package, Settings
 from planboard.pages.common import IN_TROUBLE
-from planboard.pages.promised import all_progress, requirement
+from planboard.pages.promised import requirement
 from planboard.pagetext import Part, read_parts
 from planboard.plantext import squeeze
 from planboard.printed import chapter_parts
 from planboard.quoted import Quotes, Texts, place, quotes, texts_of, troubles
-from planboard.series import STATE_WORDS, Series, plan_series
+from planboard.results import Results
+from planboard.series import Series
+from planboard.wording import verdict_words
 
 # Kinds of results besides the levels of places; at equal worth the earlier comes first.
 INDICATOR, PROMISE, PLAN, DATA, NOTES = "指标", "承诺", "规划原文", "数据", "说明"
@@ -58,24 +60,25 @@ class Entry:
 
 
 def search_files(
-    package: Package,
+    results: Results,
     settings: Settings,
     pages: Iterable[tuple[str, str]],
     prose: Iterable[tuple[str, str]],
 ) -> Iterator[tuple[str, bytes]]:
     """(path, bytes) of both files. ``pages`` are the generated pages as (address, text) and
     ``prose`` the hand-written ones; the plan's chapters are taken from the package."""
+    package = results.package
     kinds = [INDICATOR, *(short_name(lv) for lv in package.levels), PROMISE, PLAN, DATA, NOTES]
     root = (package.root.name, package.root.area)
     top = short_name(package.level_by_id[package.root.level])
     printed = [chapter_entry(package, c, settings) for c in package.chapters]
     texts = texts_of(entry.parts for entry in printed)
-    quoted, said = quotes(package), {"", *(squeeze(name) for name in names_of_all(package))}
+    quoted, said = quotes(package), {"", *(squeeze(name) for name in names_of_all(results))}
     # What both files could say stands in the first.
     entries = [
         Entry(location(addresses.FRONT, settings), top, root, (), package.plan.name, ()),
         *printed,
-        *page_entries(package, settings, [*prose, *without(pages, quoted)], said),
+        *page_entries(results, settings, [*prose, *without(pages, quoted)], said),
     ]
     index = {
         "kinds": kinds,
@@ -91,7 +94,7 @@ def search_files(
     }
     yield addresses.SEARCH, as_json(index)
     rest = later_entries(
-        package, settings, [p for p in pages if p[0] in quoted], said, quoted, texts
+        results, settings, [p for p in pages if p[0] in quoted], said, quoted, texts
     )
     yield addresses.SEARCH_REST, as_json({"pages": [as_read(e, kinds) for e in rest]})
 
@@ -133,11 +136,12 @@ def chapter_entry(package: Package, chapter: Chapter, settings: Settings) -> Ent
 
 
 def page_entries(
-    package: Package, settings: Settings, pages: Iterable[tuple[str, str]], said: set[str]
+    results: Results, settings: Settings, pages: Iterable[tuple[str, str]], said: set[str]
 ) -> Iterator[Entry]:
     """Every page but the chapters and the places' own, which are columns of names: see ``places``.
     ``said`` is what was said before; it grows."""
-    series = {addresses.indicator(s.indicator.indicator): s for s in plan_series(package)}
+    package = results.package
+    series = {addresses.indicator(s.indicator.indicator): s for s in results.plan_series}
     levels = {addresses.level(lv): lv for lv in package.levels}
     own = {addresses.area(package, a) for a in package.areas if a.parent is not None}
     own |= {addresses.chapter(chapter.stem) for chapter in package.chapters}
@@ -176,7 +180,7 @@ def page_entries(
 
 
 def later_entries(
-    package: Package,
+    results: Results,
     settings: Settings,
     pages: Iterable[tuple[str, str]],
     said: set[str],
@@ -185,9 +189,10 @@ def later_entries(
 ) -> Iterator[Entry]:
     """The pages of the second file. A promise is called what its page is called, and found by what
     it asks; everything has the places of its quotes instead of their words."""
+    package = results.package
     promises = {addresses.commitment(c.commitment): c for c in package.commitments}
     ours = {*quoted} - {*promises, addresses.MECHANISMS, addresses.DATA}
-    known, plan_text = all_progress(package), printed_text(package)
+    known, plan_text = results.promises, printed_text(package)
     said |= {squeeze(w) for c in package.commitments for w in (c.subject, c.metric) if w}
     for uri, text in pages:
         title, *parts = read_parts(text.split("---\n", 2)[-1])
@@ -228,9 +233,9 @@ def printed_text(package: Package) -> str:
     return "\n".join(squeeze(clause.text) for clause in pieces)
 
 
-def names_of_all(package: Package) -> Iterator[str]:
-    yield from (a.name for a in package.areas)
-    for series in plan_series(package):
+def names_of_all(results: Results) -> Iterator[str]:
+    yield from (a.name for a in results.package.areas)
+    for series in results.plan_series:
         yield series.indicator.name
         yield from indicator_labels(series)
 
@@ -274,7 +279,7 @@ def indicator_labels(series: Series) -> Iterator[str]:
 
 
 def indicator_lede(series: Series) -> str:
-    return f"目标{target_text(series)}　{STATE_WORDS[series.state]}"
+    return f"目标{target_text(series)}　{verdict_words(series.verdict)}"
 
 
 def places(package: Package, settings: Settings, kinds: list[str]) -> Iterator[list]:

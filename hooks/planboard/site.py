@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from planboard.downloads import downloads
 from planboard.model import Package, Settings
 from planboard.pages import pages
+from planboard.results import Results
 from planboard.search import search_files
 
 
@@ -16,9 +17,10 @@ def contents(
     ``prose`` are the hand-written pages as (address, HTML); they are only made findable here.
     """
     files = dict(downloads(package))
-    made = list(pages(package, settings, files))
+    results = Results(package)
+    made = list(pages(results, settings, files))
     seen: set[str] = set()
-    for path, content in [*made, *files.items(), *search_files(package, settings, made, prose)]:
+    for path, content in [*made, *files.items(), *search_files(results, settings, made, prose)]:
         if path in seen:
             raise ValueError(f"two pages claim the address {path}")
         seen.add(path)

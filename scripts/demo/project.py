@@ -17,7 +17,7 @@ from planboard.model import DEMONSTRATION, Package
 
 from demo.cases import Cases, cases
 from demo.definitions import Definitions, definitions, remark
-from demo.places import Place, places
+from demo.places import Place, Places, places
 from demo.revisions import revisions
 from demo.series import with_series
 from demo.text import Text, text
@@ -51,6 +51,8 @@ def write_project(root: Path, package: Package, out: Path, count: int, seed: int
         ),
         "areas": map(area_row, found.all),
         "dimensions": ({**vars(d), "note": remark()} for d in package.dimensions),
+        "scopes": ({**vars(s), "source": "plan", "note": remark()} for s in package.scopes),
+        "scope_areas": scope_rows(kept, found),
         "indicators": indicator_rows(kept, said),
         "targets": target_rows(kept, made, found.root.code),
         "facts": ({**row, "area": found.root.code} for row in said.facts),
@@ -110,6 +112,21 @@ def area_row(place: Place) -> dict:
         "parent": place.parent.code if place.parent else None,
         "source": "plan",
     }
+
+
+def scope_rows(kept: Definitions, found: Places) -> Iterator[dict]:
+    """The streets, for scopes whose places are listed one by one."""
+    for scope in kept.package.scopes:
+        for place in found.townships if scope.members == "listed" else ():
+            if place.street:
+                yield {
+                    "scope": scope.scope,
+                    "area": place.code,
+                    "area_name": place.name,
+                    "parent_name": place.parent.name if place.parent else None,
+                    "source": "plan",
+                    "note": remark(),
+                }
 
 
 def indicator_rows(kept: Definitions, said: Text) -> Iterator[dict]:

@@ -27,10 +27,13 @@ from planboard.model.rows import (
     Observation,
     Plan,
     Revision,
+    Scope,
+    ScopeArea,
     Search,
     Source,
     Target,
     TextException,
+    period_end,
 )
 from planboard.model.text import Chapter, Clause, all_clauses
 
@@ -117,6 +120,8 @@ class Package:
     community_types: tuple[CommunityType, ...]
     areas: tuple[Area, ...]
     dimensions: tuple[Dimension, ...]
+    scopes: tuple[Scope, ...]
+    scope_areas: tuple[ScopeArea, ...]
     indicators: tuple[Indicator, ...]
     targets: tuple[Target, ...]
     observations: tuple[Observation, ...]
@@ -205,7 +210,9 @@ class Package:
     def observations_of(self) -> dict[tuple[str, str], list[Observation]]:
         """The rows of an indicator in an area, oldest first."""
         found: dict[tuple[str, str], list[Observation]] = {}
-        for row in sorted(self.observations, key=lambda o: o.date):
+        # There are few periods, and very many rows.
+        day = {period: period_end(period) for period in {o.period for o in self.observations}}
+        for row in sorted(self.observations, key=lambda o: day[o.period]):
             found.setdefault((row.indicator, row.area), []).append(row)
         return found
 
@@ -241,6 +248,10 @@ class Package:
             for indicator, areas in self.areas_of.items()
         }
         return {indicator: areas for indicator, areas in found.items() if areas}
+
+    @cached_property
+    def scope_by_id(self) -> dict[str, Scope]:
+        return {s.scope: s for s in self.scopes}
 
     @cached_property
     def indicator_by_id(self) -> dict[str, Indicator]:

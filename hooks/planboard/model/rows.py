@@ -80,6 +80,30 @@ class Dimension:
 
 
 @dataclass(frozen=True)
+class Scope:
+    """Which places an indicator applies to; ``members`` is None where nobody knows."""
+
+    scope: str
+    name: str
+    members: str | None
+    community_type: str | None
+    source: str | None
+    note: str | None
+
+
+@dataclass(frozen=True)
+class ScopeArea:
+    """A place of a scope whose places are listed one by one."""
+
+    scope: str
+    area: str
+    area_name: str
+    parent_name: str | None
+    source: str
+    note: str | None
+
+
+@dataclass(frozen=True)
 class Indicator:
     indicator: str
     kind: str
@@ -96,6 +120,8 @@ class Indicator:
     aggregation: str | None
     numerator_label: str | None
     denominator_label: str | None
+    numerator_series: str | None
+    denominator_series: str | None
     persons: str | None
     responsible: str | None
     clause: str | None
@@ -119,7 +145,7 @@ class Target:
     note: str | None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Observation:
     """One value of an indicator by its own definition, unit and scope."""
 

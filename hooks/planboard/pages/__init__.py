@@ -9,7 +9,7 @@ from collections.abc import Iterator
 import yaml
 
 from planboard import rendering
-from planboard.model import Package, Settings
+from planboard.model import Settings
 from planboard.pages.answers import problems_page
 from planboard.pages.areas import area_pages
 from planboard.pages.chapters import chapter_pages
@@ -25,26 +25,27 @@ from planboard.pages.mechanisms import mechanisms_page
 from planboard.pages.registers import register_pages
 from planboard.pages.related import Related
 from planboard.pages.text import plan_page, reading_page
+from planboard.results import Results
 
 
 def pages(
-    package: Package, settings: Settings, files: dict[str, bytes]
+    results: Results, settings: Settings, files: dict[str, bytes]
 ) -> Iterator[tuple[str, str]]:
     """(address, text) of every generated page; ``files`` are the downloads, for their sizes."""
-    for page in page_models(package, settings, files):
-        yield page.uri, text_of(page, settings, package.stamp)
+    for page in page_models(results, settings, files):
+        yield page.uri, text_of(page, settings, results.package.stamp)
 
 
-def page_models(package: Package, settings: Settings, files: dict[str, bytes]) -> Iterator[Page]:
-    related = Related(package)
-    yield front_page(package, files)
-    yield indicators_page(package)
-    yield from indicator_pages(package, settings, files)
-    yield from area_pages(package, settings)
-    yield ledger_page(package, files)
-    yield from commitment_pages(package, settings, files)
+def page_models(results: Results, settings: Settings, files: dict[str, bytes]) -> Iterator[Page]:
+    package, related = results.package, Related(results)
+    yield front_page(results, files)
+    yield indicators_page(results)
+    yield from indicator_pages(results, settings, files)
+    yield from area_pages(results, settings)
+    yield ledger_page(results, files)
+    yield from commitment_pages(results, settings, files)
     yield plan_page(package)
-    yield from chapter_pages(package)
+    yield from chapter_pages(results)
     yield reading_page(package)
     yield figures_page(package, files, related)
     yield problems_page(package, files, related)
@@ -52,7 +53,7 @@ def page_models(package: Package, settings: Settings, files: dict[str, bytes]) -
     yield mechanisms_page(package, files, related)
     yield from register_pages(files, related)
     yield data_page(package, files)
-    yield method_page(package)
+    yield method_page(results)
 
 
 def text_of(page: Page, settings: Settings, stamp: str) -> str:

@@ -14,10 +14,10 @@ from planboard.pages.common import (
     quote,
     source_uri,
 )
-from planboard.pages.promised import Promise, all_progress, in_order, measured, promises
+from planboard.pages.promised import Promise, in_order, measured, promises
 from planboard.pages.scopes import naming, to_every_place
 from planboard.pages.years import YearTable, year_table
-from planboard.series import EVERY_PLACE
+from planboard.results import Results
 
 
 @dataclass(frozen=True)
@@ -74,9 +74,10 @@ MOST_LISTED = 200
 MOST_SIBLINGS = 60
 
 
-def area_pages(package: Package, settings: Settings) -> Iterator[Page]:
+def area_pages(results: Results, settings: Settings) -> Iterator[Page]:
     """A list and the pages of every level below the root; the root is the front page."""
-    known, ordered = all_progress(package), in_order(package)
+    package, known = results.package, results.promises
+    ordered = in_order(package)
     for level in package.levels:
         if level.path is None:
             continue
@@ -87,7 +88,7 @@ def area_pages(package: Package, settings: Settings) -> Iterator[Page]:
         model = level_page(package, level)
         yield Page(addresses.level(level), level.name, model.lede, "level.html", model)
         for area in members:
-            page = area_page(package, settings, area, level)
+            page = area_page(results, settings, area, level)
             named = promises(package, naming(package, area, ordered), known)
             said = tuple(q for q in page.mentions if not any(same(q, p.quote) for p in named))
             page = replace(page, promises=named, mentions=said)
@@ -152,14 +153,15 @@ def types_note(package: Package) -> str | None:
     return f"规划写明其中{stated}；{known}没有填的写“尚未填写”。"
 
 
-def area_page(package: Package, settings: Settings, area: Area, level: Level) -> AreaPage:
+def area_page(results: Results, settings: Settings, area: Area, level: Level) -> AreaPage:
+    package = results.package
     own = [(i, addresses.indicator(i.indicator)) for i in package.plan_indicators]
-    values = year_table(package, area, own, "指标")
+    values = year_table(results, area, own, "指标")
     background = [(i, None) for i in package.indicators if i.kind == "context"]
     asked = tuple(
         Link(i.name, addresses.indicator(i.indicator), i.nature or "")
         for i in package.plan_indicators
-        if (i.level, i.applies_to) == (area.level, EVERY_PLACE) and area.counted is not False
+        if i.level == area.level and results.figures.applies(i, area)
     )
     parent = package.area_by_code[area.parent]
     siblings = package.children[parent.area]
@@ -185,9 +187,9 @@ def area_page(package: Package, settings: Settings, area: Area, level: Level) ->
         promises=(),
         everywhere=(),
         everywhere_title="",
-        kept=year_table(package, area, counted_promises(package), "承诺"),
+        kept=year_table(results, area, counted_promises(package), "承诺"),
         values=values,
-        context=year_table(package, area, background, "项目"),
+        context=year_table(results, area, background, "项目"),
         empty=empty,
         asked=tuple(link for link in asked if link.text not in has),
         asked_title=f"适用于每个{level.name}、还没有{area.name}数据的指标",

@@ -16,10 +16,11 @@ from planboard.annotations import (
     segments,
     stretches,
 )
-from planboard.model import Cell, Chapter, Clause, Package, Run
+from planboard.model import Cell, Chapter, Clause, Run
 from planboard.pages.common import Link, Page
 from planboard.pages.notes import Note, Notes
 from planboard.pages.text import ContentsEntry, contents
+from planboard.results import Results
 
 WORDS = {INDICATOR: "指标", COMMITMENT: "承诺", PLACE: "地点", CONTRADICTION: "不一致与空缺"}
 
@@ -85,10 +86,11 @@ class ChapterPage:
     next: Link | None
 
 
-def chapter_pages(package: Package) -> Iterator[Page]:
+def chapter_pages(results: Results) -> Iterator[Page]:
+    package = results.package
     entries = contents(package)
     links = [entry.link for entry in entries]
-    found, notes = annotations(package), Notes(package)
+    found, notes = annotations(package), Notes(results)
     around = zip(package.chapters, entries, [None, *links], [*links[1:], None], strict=False)
     for chapter, entry, before, after in around:
         made = tuple(blocks(chapter, found, notes))

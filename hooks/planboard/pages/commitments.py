@@ -24,7 +24,6 @@ from planboard.pages.contradictions import Disagreement, disagreement
 from planboard.pages.promised import (
     NO_DATE,
     Promise,
-    all_progress,
     in_order,
     latest,
     promise,
@@ -36,7 +35,8 @@ from planboard.pages.reports import Reports, reports
 from planboard.pages.targets import YearRow, chart_source, year_rows
 from planboard.plantext import squeeze
 from planboard.promises import NOTHING, PAST, Progress, past_due
-from planboard.series import Series, plan_series
+from planboard.results import Results
+from planboard.series import Series
 
 UNSTATED = "原文没有写明"
 
@@ -90,16 +90,16 @@ class CommitmentPage:
 
 
 def commitment_pages(
-    package: Package, settings: Settings, files: dict[str, bytes]
+    results: Results, settings: Settings, files: dict[str, bytes]
 ) -> Iterator[Page]:
-    known = all_progress(package)
-    states = {s.indicator.indicator: state_of(s) for s in plan_series(package)}
+    package, known = results.package, results.promises
+    states = {s.indicator.indicator: state_of(s) for s in results.plan_series}
     ordered = in_order(package)
     links = [neighbour(package, c) for c in ordered]
     around = zip(ordered, [None, *links], [*links[1:], None], strict=False)
     for commitment, before, after in around:
         own = known[commitment.commitment]
-        model = commitment_page(package, settings, files, commitment, own, states)
+        model = commitment_page(results, settings, files, commitment, own, states)
         model = replace(model, previous=before, next=after)
         lede = f"{with_caution(model.promise.quote)}：{own.word}"
         uri = addresses.commitment(commitment.commitment)
@@ -121,13 +121,14 @@ def name_of(commitment: Commitment) -> str:
 
 
 def commitment_page(
-    package: Package,
+    results: Results,
     settings: Settings,
     files: dict[str, bytes],
     commitment: Commitment,
     known: Progress,
     states: dict[str, State],
 ) -> CommitmentPage:
+    package = results.package
     own = promise(package, commitment, known)
     silent = known.key in (NOTHING, PAST)
     counted_at = None
@@ -146,7 +147,7 @@ def commitment_page(
         latest=latest(known, commitment),
         empty=why_empty(package, commitment) if silent else None,
         rows=tuple(report_rows(package, commitment, known)),
-        series=None if counted_at else own_series(package, known.series),
+        series=None if counted_at else own_series(results, known.series),
         counted_at=counted_at,
         indicator=(related, states[commitment.indicator])
         if related and commitment.indicator in states and counted_at is None
@@ -231,14 +232,15 @@ def report_rows(package: Package, commitment: Commitment, known: Progress) -> It
         )
 
 
-def own_series(package: Package, series: Series | None) -> OwnSeries | None:
+def own_series(results: Results, series: Series | None) -> OwnSeries | None:
     """None while nobody has published a value: then the page says so once."""
+    package = results.package
     if series is None or not (series.values or series.places or series.baseline):
         return None
     return OwnSeries(
         target_chart(series, package.plan, package.root.name, chart_source(package, series)),
         tuple(year_rows(package, series)),
-        reports(package, series),
+        reports(results, series),
     )
 
 

@@ -1,14 +1,16 @@
 """Small models that several pages share."""
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
 
 from planboard import addresses, figures
 from planboard.annotations import in_trouble, nearest
+from planboard.figure import Figure, amount
 from planboard.model import Area, Observation, Package, Settings
-from planboard.series import STATE_WORDS, Series, figure
+from planboard.series import Series
+from planboard.wording import coverage_words, verdict_words
 
 # A coverage rate of one place: 1 of 1, or 0 of 1.
 COVERED = {Decimal(100): "有", Decimal(0): "没有"}
@@ -71,7 +73,8 @@ class Value:
 
 
 def state_of(series: Series) -> State:
-    return State(series.state, STATE_WORDS[series.state])
+    """The verdict, with its mark."""
+    return State(series.verdict.key, verdict_words(series.verdict))
 
 
 def quote(package: Package, clause_id: str, text: str) -> Quote:
@@ -103,13 +106,78 @@ def source_uri(source: str) -> str:
 def value_text(package: Package, observation: Observation) -> str | None:
     """The figure with its unit; of a single place that is covered or not, which of the two."""
     indicator = package.indicator_by_id[observation.indicator]
-    value = figure(observation, indicator)
+    value = amount(observation, indicator)
     if value is None:
         return None
     if indicator.unit == "%" and observation.denominator == 1 and value in COVERED:
         return COVERED[value]
     bound = figures.QUALIFIER_WORDS[observation.qualifier or "="]
     return f"{bound}{figures.with_unit(figures.number(value), indicator.unit)}"
+
+
+def figure_text(package: Package, figure: Figure) -> str | None:
+    """The same of a figure that may have been worked out from places or other series."""
+    if figure.observation is not None:
+        return value_text(package, figure.observation)
+    if figure.amount is None:
+        return None
+    return figures.with_unit(figures.number(figure.amount), figure.indicator.unit)
+
+
+def figure_row(package: Package, figure: Figure, label: str) -> Value:
+    """A figure as a row: of one that was worked out, the source is the sum and what is in it."""
+    if figure.observation is not None:
+        row = value_row(package, figure.observation, label, None)
+        return replace(
+            row, note="　".join(filter(None, (row.note, beside(package, figure)))) or None
+        )
+    parts = (figure.numerator, figure.denominator)
+    said = [" ÷ ".join(map(figures.number, parts)) if None not in parts else None]
+    said += [coverage_text(package, figure), beside(package, figure)]
+    return Value(
+        label=label,
+        uri=None,
+        figure=figure_text(package, figure),
+        period=figures.period(figure.period),
+        status=package.label("observations", "status", figure.status) or "",
+        source=made_of(package, figure),
+        note="　".join(filter(None, said)) or None,
+    )
+
+
+def coverage_text(package: Package, figure: Figure) -> str | None:
+    """How many of the places are in a figure that was worked out from them."""
+    if figure.coverage is None:
+        return None
+    level = package.level_by_id[figure.indicator.level].name
+    return coverage_words(package, figure.coverage, level)
+
+
+def made_of(package: Package, figure: Figure) -> Link:
+    """Where a figure that nobody reported comes from."""
+    page = addresses.indicator(figure.indicator.indicator)
+    if figure.parts:
+        names = "÷".join(part.indicator.name for part in figure.parts)
+        return Link(f"由两项相除：{names}", f"{page}#sum")
+    level = package.level_by_id[figure.indicator.level].name
+    return Link(f"由各{level}的数汇总", f"{page}#places")
+
+
+def beside(package: Package, figure: Figure) -> str | None:
+    """The figure that this one was preferred to, and by how much they differ."""
+    other = figure.other
+    if other is None or other.number is None:
+        return None
+    text = figure_text(package, other)
+    name = "报送的数" if other.observation is not None else "各地汇总的数"
+    if other.coverage is not None and not other.complete:
+        return f"另有{name}{text}（{coverage_text(package, other)}）"
+    if figure.difference is None or figure.difference == 0:
+        return f"{name}{text}" + ("，两者相同" if figure.difference == 0 else "")
+    more = "多" if figure.difference > 0 else "少"
+    size_ = figures.exact_or_rounded(abs(figure.difference))
+    unit = "个百分点" if figure.indicator.unit == "%" else figure.indicator.unit
+    return f"{name}{text}；报送的比汇总的{more}{size_}{unit}"
 
 
 def value_row(package: Package, observation: Observation, label: str, uri: str | None) -> Value:

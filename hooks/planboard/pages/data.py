@@ -4,10 +4,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from planboard import addresses, figures
+from planboard.figure import OBSERVED
 from planboard.model import Column, Package, Search, Source, Table
 from planboard.pages.common import Link, Page, sha256, size
 from planboard.promises import WORDS
-from planboard.series import OBSERVED, STATE_WORDS, plan_series
+from planboard.results import Results
+from planboard.thresholds import WORDS as VERDICTS
 
 # What the tables are about, in the order of the page.
 GROUPS = (
@@ -147,13 +149,14 @@ def file_link(path: str, content: bytes, siblings: int) -> Link:
     return Link(text, path, size(content))
 
 
-def method_page(package: Package) -> Page:
+def method_page(results: Results) -> Page:
+    package = results.package
     plan = package.plan
     own = {i.indicator for i in package.plan_indicators}
     targets = [t for t in package.targets if t.version == 1 and t.indicator in own]
     silent = [t for t in targets if t.operator_printed is None]
     reasons = dict.fromkeys(t.operator_reason for t in silent)
-    all_series = plan_series(package)
+    all_series = results.plan_series
     labels = next(c for c in package.table_by_name["observations"].columns if c.name == "status")
     model = MethodPage(
         data_date=figures.chinese_date(plan.data_date),
@@ -168,7 +171,7 @@ def method_page(package: Package) -> Page:
         inferred_years=sum(t.basis == "inferred" for t in targets),
         target_rows=len(targets),
         period=f"{plan.years[0]}—{plan.years[-1]}年",
-        states=tuple(STATE_WORDS.items()),
+        states=tuple(VERDICTS.items()),
         commitments=len(package.commitments),
         reported=tuple(package.table_by_name["progress_reports"].labels["state"].values()),
         unreported=WORDS,

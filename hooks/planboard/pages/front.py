@@ -1,11 +1,11 @@
 """The front page and the list of all indicators: one board, read in five seconds."""
 
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from planboard import addresses, figures
 from planboard.charts import target_text
+from planboard.counting import counts, sentence
 from planboard.drawing import Drawing
 from planboard.model import Package, Plan
 from planboard.pages.common import (
@@ -15,24 +15,18 @@ from planboard.pages.common import (
     Value,
     area_link,
     download_link,
+    figure_row,
     plan_facts,
     size,
     state_of,
-    value_row,
 )
-from planboard.promises import PAST, past_due, progress
+from planboard.progress import BINDING
+from planboard.promises import PAST, past_due
+from planboard.results import Results
 from planboard.rulers import ruler
-from planboard.series import (
-    BINDING,
-    FINAL,
-    NOTHING,
-    STATE_WORDS,
-    Series,
-    figure,
-    meets,
-    observations,
-    plan_series,
-)
+from planboard.series import Series
+from planboard.thresholds import NOTHING, WORDS
+from planboard.wording import value_words
 
 
 @dataclass(frozen=True)
@@ -97,22 +91,22 @@ class IndicatorsPage:
     groups: tuple[BoardGroup, ...]
 
 
-def front_page(package: Package, files: dict[str, bytes]) -> Page:
-    all_series = plan_series(package)
+def front_page(results: Results, files: dict[str, bytes]) -> Page:
+    package, all_series = results.package, results.plan_series
     plan = package.plan
     leaf = max(package.levels, key=lambda lv: lv.rank)
     over = plan.data_date > plan.period_end
     model = FrontPage(
         plan_name=plan.name,
-        lede=coverage_sentence(all_series),
+        lede=sentence(all_series),
         explanation=(
             f"{'规划期已于' if over else '规划期到'}{figures.chinese_date(plan.period_end)}"
             f"{'结束' if over else '为止'}。没有公开数据的指标如实空着：不估算，不补零，也不算“未完成”。"
         ),
         data_date=figures.chinese_date(plan.data_date),
-        promised=promised_sentence(package),
+        promised=promised_sentence(results),
         strips=strips(all_series),
-        counts=counts(all_series, plan),
+        counts=state_counts(all_series, plan),
         find_title=f"找到我的{leaf.name}",
         find_note=f"规划计入的{leaf.name}共{package.counted}个",
         tiles=tuple(tiles(package)),
@@ -128,51 +122,34 @@ def front_page(package: Package, files: dict[str, bytes]) -> Page:
             ),
         ),
         facts=plan_facts(package),
-        context=tuple(context_values(package)),
+        context=tuple(context_values(results)),
         context_title=f"{package.root.name}的背景数据",
     )
     return Page(addresses.FRONT, plan.name, model.lede, "front.html", model)
 
 
-def indicators_page(package: Package) -> Page:
-    all_series = plan_series(package)
+def indicators_page(results: Results) -> Page:
+    package, all_series = results.package, results.plan_series
     rows = len({s.indicator.row for s in all_series})
     title = f"全部{len(all_series)}项指标"
-    lede = f"规划指标表印有{rows}行，本站按{len(all_series)}项衡量。{coverage_sentence(all_series)}"
+    lede = f"规划指标表印有{rows}行，本站按{len(all_series)}项衡量。{sentence(all_series)}"
     model = IndicatorsPage(
         title,
         lede,
         strips(all_series),
-        counts(all_series, package.plan),
+        state_counts(all_series, package.plan),
         board(package, all_series),
     )
     return Page(addresses.INDICATORS, "指标", lede, "indicators.html", model)
 
 
-def coverage_sentence(all_series: list[Series]) -> str:
-    """Coverage first: baselines by the series' own definition, values for the target year."""
-    with_baseline = sum(s.baseline is not None for s in all_series)
-    with_final = sum(s.state == FINAL for s in all_series)
-    silent = sum(s.state == NOTHING and s.baseline is None for s in all_series)
-    years = {s.final_year for s in all_series}
-    year = f"{years.pop()}年" if len(years) == 1 else "目标年"
-    between = sum(s.state not in (FINAL, NOTHING) for s in all_series)
-    parts = [f"只有中间年份或部分地方数据的{between}项"] if between else []
-    parts += [f"{'' if between else '其余'}{silent}项{STATE_WORDS[NOTHING]}"] if silent else []
-    rest = "，".join(parts)
-    return (
-        f"{len(all_series)}项指标中，按指标自身口径有基期数据的{with_baseline}项，"
-        f"有{year}数据的{with_final}项{'，' + rest if rest else ''}。"
-    )
-
-
-def promised_sentence(package: Package) -> str | None:
+def promised_sentence(results: Results) -> str | None:
     """How many promises the text makes besides, and which of them were due at the data date."""
+    package = results.package
     if not package.commitments:
         return None
     due = [c for c in package.commitments if past_due(package, c)]
-    states = [progress(package, c) for c in due]
-    public = sum(known.key != PAST for known in states)
+    public = sum(results.promises[c.commitment].key != PAST for c in due)
     return (
         f"正文另有{len(package.commitments)}条承诺，到数据日期已到期的{len(due)}条，"
         f"其中有公开进展的{public}条。"
@@ -195,13 +172,12 @@ def strips(all_series: list[Series]) -> tuple[Strip, ...]:
     )
 
 
-def counts(all_series: list[Series], plan: Plan) -> tuple[tuple[int, State], ...]:
-    """How many are in each state; "nothing" is said of the plan period, baselines aside."""
-    found = Counter(s.state for s in all_series)
-    based = sum(s.state == NOTHING and s.baseline is not None for s in all_series)
+def state_counts(all_series: list[Series], plan: Plan) -> tuple[tuple[int, State], ...]:
+    """How many have each verdict; "nothing" is said of the plan period, baselines aside."""
+    based = sum(s.verdict.key == NOTHING and s.baseline is not None for s in all_series)
     some = f"（其中{based}项有基期数据）" if based else ""
-    words = {**STATE_WORDS, NOTHING: f"没有{plan.years[0]}—{plan.years[-1]}年数据{some}"}
-    return tuple((found[key], State(key, word)) for key, word in words.items() if found[key])
+    words = {**WORDS, NOTHING: f"没有{plan.years[0]}—{plan.years[-1]}年数据{some}"}
+    return tuple((n, State(key, words[key])) for key, n in counts(all_series).items())
 
 
 def board(package: Package, all_series: list[Series]) -> tuple[BoardGroup, ...]:
@@ -210,7 +186,7 @@ def board(package: Package, all_series: list[Series]) -> tuple[BoardGroup, ...]:
         members = [s for s in all_series if s.indicator.dimension == dimension.dimension]
         if not members:
             continue
-        states = {s.state for s in members}
+        states = {s.verdict.key for s in members}
         binding = sum(s.indicator.nature == BINDING for s in members)
         count = f"{len(members)}项" + (f"，{BINDING}{binding}项" if binding else "")
         groups.append(
@@ -234,9 +210,9 @@ def board_row(series: Series) -> BoardRow:
     if indicator.unit != "%":
         notes.append(f"单位：{indicator.unit}" + ("/年" if indicator.measure == "flow" else ""))
     if series.baseline is not None:
-        base = figures.number(figure(series.baseline, indicator))
+        base = figures.number(series.baseline.amount)
         base += "%" if indicator.unit == "%" else ""
-        met = "，当时已达到目标" if meets(series) else ""
+        met = "，当时已达到目标" if series.met_at_start else ""
         notes.append(f"基期{base}{met}")
     flow = indicator.measure == "flow"
     return BoardRow(
@@ -259,8 +235,7 @@ def target_number(series: Series) -> str:
 def last_text(series: Series) -> str | None:
     if series.last is None:
         return None
-    value = figures.number(figure(series.last, series.indicator))
-    return f"{series.last.date.year}年 {figures.with_unit(value, series.indicator.unit)}"
+    return f"{series.last.year}年 {value_words(series.last, (series.target.number,))}"
 
 
 def tiles(package: Package) -> list[Link]:
@@ -273,9 +248,11 @@ def tiles(package: Package) -> list[Link]:
     return found
 
 
-def context_values(package: Package) -> Iterator[Value]:
+def context_values(results: Results) -> Iterator[Value]:
     """The latest background figures of the whole: population and the like."""
+    package = results.package
     for indicator in package.indicators:
-        rows = list(observations(package, indicator, package.root))
-        if indicator.kind == "context" and rows:
-            yield value_row(package, rows[-1], indicator.name, None)
+        if indicator.kind == "context":
+            known = results.figures.history(indicator, package.root.area)
+            if known:
+                yield figure_row(package, known[-1], indicator.name)

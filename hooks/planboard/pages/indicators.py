@@ -5,25 +5,30 @@ from dataclasses import dataclass
 
 from planboard import addresses, figures
 from planboard.charts import Chart, target_chart, target_text
+from planboard.figure import Figure
 from planboard.model import Package, Settings
 from planboard.pages.common import (
     Link,
     Page,
     Quote,
     State,
+    coverage_text,
     download_link,
     edit_link,
+    figure_text,
     quote,
     state_of,
-    value_text,
 )
 from planboard.pages.contradictions import Disagreement, concerning
 from planboard.pages.facts import NearFact, near_fact
-from planboard.pages.promised import Promise, all_progress, of_indicator, promises
+from planboard.pages.promised import Promise, of_indicator, promises
 from planboard.pages.reports import Reports, reports
 from planboard.pages.targets import YearRow, chart_source, target_value, year_rows
-from planboard.promises import Progress
-from planboard.series import NOTHING, STATE_WORDS, Series, meets, plan_series
+from planboard.results import Results
+from planboard.scopes import scope_name
+from planboard.series import Series
+from planboard.thresholds import NOTHING, WORDS
+from planboard.wording import value_words
 
 
 @dataclass(frozen=True)
@@ -64,31 +69,29 @@ UNSTATED = "原文没有写明"
 
 
 def indicator_pages(
-    package: Package, settings: Settings, files: dict[str, bytes]
+    results: Results, settings: Settings, files: dict[str, bytes]
 ) -> Iterator[Page]:
-    all_series = plan_series(package)
-    known = all_progress(package)
+    all_series = results.plan_series
     links = [Link(s.indicator.name, addresses.indicator(s.indicator.indicator)) for s in all_series]
     around = zip([None, *links], all_series, [*links[1:], None], strict=False)
     for before, series, after in around:
-        model = indicator_page(package, settings, files, series, known, before, after)
+        model = indicator_page(results, settings, files, series, before, after)
         uri = addresses.indicator(series.indicator.indicator)
         yield Page(uri, series.indicator.name, model.chart.title, "indicator.html", model)
 
 
 def indicator_page(
-    package: Package,
+    results: Results,
     settings: Settings,
     files: dict[str, bytes],
     series: Series,
-    known: dict[str, Progress],
     before: Link | None,
     after: Link | None,
 ) -> IndicatorPage:
-    indicator, plan = series.indicator, package.plan
+    package, indicator, plan = results.package, series.indicator, results.package.plan
     dimension = next(d for d in package.dimensions if d.dimension == indicator.dimension)
     empty = None
-    if series.state == NOTHING:
+    if series.verdict.key == NOTHING:
         empty = (
             f"到数据日期{figures.chinese_date(plan.data_date)}为止，没有找到这一项"
             f"{plan.years[0]}—{plan.years[-1]}年的公开数据"
@@ -110,12 +113,12 @@ def indicator_page(
         rows=tuple(year_rows(package, series)),
         quotes=(printed_row(package, series), *observed_quotes(package, series)),
         notes=notes(package, series),
-        promises=promises(package, of_indicator(package, indicator), known),
+        promises=promises(package, of_indicator(package, indicator), results.promises),
         disagreements=concerning(package, indicator.indicator),
         facts=tuple(
             near_fact(package, f) for f in package.facts if f.indicator == indicator.indicator
         ),
-        reports=reports(package, series),
+        reports=reports(results, series),
         definition=definition(package, series),
         downloads=tuple(
             download_link(text, path, files)
@@ -155,10 +158,10 @@ def tags(package: Package, series: Series) -> tuple[str, ...]:
 def key_figures(package: Package, series: Series) -> tuple[KeyFigure, ...]:
     plan, flow = package.plan, series.indicator.measure == "flow"
     if series.final is not None:
-        status = package.label("observations", "status", series.final.status)
-        final = KeyFigure(f"{series.final_year}年数据", value_text(package, series.final), status)
+        value = value_words(series.final, (series.target.number,))
+        final = KeyFigure(f"{series.final_year}年数据", value, status_words(package, series.final))
     else:
-        last = series.last and value_text(package, series.last)
+        last = series.last and value_words(series.last, (series.target.number,))
         note = f"有{series.places}个地方的记录，见下表" if series.places else "不作判断"
         note = f"最近一次：{figures.period(series.last.period)}{last}" if last else note
         if series.final_year in series.statuses:
@@ -166,13 +169,13 @@ def key_figures(package: Package, series: Series) -> tuple[KeyFigure, ...]:
         state = state_of(series)
         final = KeyFigure(f"{series.final_year}年数据", state.word, note, state)
     if series.baseline is not None:
-        note = "当时已达到目标" if meets(series) else "按指标自身口径"
+        note = "当时已达到目标" if series.met_at_start else "按指标自身口径"
         base = KeyFigure(
-            f"基期（{plan.baseline_date.year}年）", value_text(package, series.baseline), note
+            f"基期（{plan.baseline_date.year}年）", figure_text(package, series.baseline), note
         )
     else:
         base = KeyFigure(
-            f"基期（{plan.baseline_date.year}年）", STATE_WORDS[NOTHING], "", State(NOTHING, "")
+            f"基期（{plan.baseline_date.year}年）", WORDS[NOTHING], "", State(NOTHING, "")
         )
     basis = package.label("targets", "basis", series.target.basis)
     label = "目标（每年）" if flow else f"目标（{series.final_year}年）"
@@ -181,6 +184,12 @@ def key_figures(package: Package, series: Series) -> tuple[KeyFigure, ...]:
         base,
         KeyFigure(label, target_text(series), f"{printed_words(package, series)}；{basis}"),
     )
+
+
+def status_words(package: Package, figure: Figure) -> str:
+    """The status, and of how many places."""
+    status = package.label("observations", "status", figure.status) or ""
+    return "，".join(filter(None, (status, coverage_text(package, figure))))
 
 
 def printed_words(package: Package, series: Series) -> str:
@@ -201,7 +210,8 @@ def printed_row(package: Package, series: Series) -> Quote:
 
 def observed_quotes(package: Package, series: Series) -> Iterator[Quote]:
     """The sentences that values of this indicator were taken from."""
-    for row in (series.baseline, *series.values.values()):
+    for known in (series.baseline, *series.values.values()):
+        row = known.observation if known is not None else None
         if row is not None and row.clause is not None:
             yield quote(package, row.clause, row.quote)
 
@@ -213,7 +223,7 @@ def definition(package: Package, series: Series) -> tuple[tuple[str, str], ...]:
         ("分子" if indicator.aggregation == "ratio" else "数的是", indicator.numerator_label),
         ("分母", indicator.denominator_label if indicator.aggregation == "ratio" else None),
         ("倍数", f"× {indicator.scale}" if indicator.scale != 1 else None),
-        ("适用范围", package.label("indicators", "applies_to", indicator.applies_to) or UNSTATED),
+        ("适用范围", scope_name(package, indicator)),
         ("汇总办法", package.label("indicators", "aggregation", indicator.aggregation) or UNSTATED),
         ("目标怎样判断", target.operator_reason),
         ("负责单位", indicator.responsible or "规划没有写明"),

@@ -11,7 +11,6 @@ from planboard.pages.lists import Filters, Values, choice, filters, grouped_choi
 from planboard.pages.promised import (
     NO_DATE,
     Promise,
-    all_progress,
     in_order,
     latest,
     measured,
@@ -21,6 +20,7 @@ from planboard.pages.promised import (
     state_words,
 )
 from planboard.promises import NOTHING, PAST, Progress
+from planboard.results import Results
 
 # Choices of the due date that are no year.
 AGAIN, UNDATED = "again", "none"
@@ -77,8 +77,8 @@ class LedgerPage:
     downloads: tuple[Link, ...]
 
 
-def ledger_page(package: Package, files: dict[str, bytes]) -> Page:
-    known = all_progress(package)
+def ledger_page(results: Results, files: dict[str, bytes]) -> Page:
+    package, known = results.package, results.promises
     ordered = in_order(package)
     rows = [row(package, c, known[c.commitment]) for c in ordered]
     with_measure = [r for r, c in zip(rows, ordered, strict=True) if measured(c)]

@@ -16,10 +16,18 @@ from planboard.model import (
     Observation,
     Package,
 )
-from planboard.pages.common import IN_TROUBLE, Link, State, state_of, value_text
-from planboard.pages.promised import all_progress, due_words, latest, requirement, state
+from planboard.pages.common import (
+    IN_TROUBLE,
+    Link,
+    State,
+    figure_text,
+    state_of,
+    value_text,
+)
+from planboard.pages.promised import due_words, latest, requirement, state
 from planboard.promises import Progress
-from planboard.series import Series, plan_series
+from planboard.results import Results
+from planboard.series import Series
 
 OTHER_FIGURE = "相关数字，口径不同"
 
@@ -38,12 +46,12 @@ class Note:
 
 
 class Notes:
-    """Reckons every state once, then says what is said of an annotation."""
+    """Says what is said of an annotation."""
 
-    def __init__(self, package: Package):
-        self.package = package
-        self.series: dict[str, Series] = {s.indicator.indicator: s for s in plan_series(package)}
-        self.promises: dict[str, Progress] = all_progress(package)
+    def __init__(self, results: Results):
+        self.package: Package = results.package
+        self.series: dict[str, Series] = results.by_indicator
+        self.promises: dict[str, Progress] = results.promises
 
     def note(self, item: Annotation) -> Note:
         match item.row:
@@ -78,7 +86,7 @@ class Notes:
     def numbers(self, known: Series) -> str:
         said = [f"目标{target_text(known)}"]
         if known.last is not None:
-            said.insert(0, f"{period(known.last.period)}{value_text(self.package, known.last)}")
+            said.insert(0, f"{period(known.last.period)}{figure_text(self.package, known.last)}")
         return "，".join(said)
 
     def promise(self, kind: str, row: Commitment) -> Note:

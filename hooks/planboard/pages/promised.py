@@ -7,8 +7,7 @@ from planboard import addresses, figures
 from planboard.annotations import find
 from planboard.model import Clause, Commitment, Indicator, Package
 from planboard.pages.common import Link, Quote, State, quote
-from planboard.promises import NOTHING, PAST, RECORDED, WORDS, Progress, progress
-from planboard.series import figure
+from planboard.promises import NOTHING, PAST, RECORDED, WORDS, Progress
 
 NO_DATE = "没有写期限"
 
@@ -25,11 +24,6 @@ class Promise:
     scope: str | None
     due: str
     state: State
-
-
-def all_progress(package: Package) -> dict[str, Progress]:
-    """What is known of every promise; reckoned once a page that needs it."""
-    return {c.commitment: progress(package, c) for c in package.commitments}
 
 
 def promise(package: Package, commitment: Commitment, known: Progress) -> Promise:
@@ -139,7 +133,7 @@ def latest(known: Progress, commitment: Commitment) -> str:
         return ""
     last, indicator = known.last, known.series.indicator
     if last is not None:
-        value = figures.number(figure(last, indicator))
+        value = figures.number(last.amount)
         return f"{figures.period(last.period)}{figures.with_unit(value, indicator.unit)}"
     return f"{known.series.places}个地方有记录" if known.series.places else ""
 

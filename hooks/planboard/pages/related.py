@@ -8,8 +8,9 @@ from planboard import addresses
 from planboard.annotations import locate
 from planboard.model import Commitment, Package
 from planboard.pages.common import Link, Quote, State, quote, state_of
-from planboard.pages.promised import Promise, all_progress, in_order, promises
-from planboard.series import plan_series
+from planboard.pages.promised import Promise, in_order, promises
+from planboard.promises import Progress
+from planboard.results import Results
 
 # A paragraph or row, and where the words begin and end in it.
 Span = tuple[str, int, int]
@@ -19,11 +20,15 @@ Span = tuple[str, int, int]
 class Related:
     """Reckoned once for all pages that ask."""
 
-    package: Package
+    results: Results
+
+    @property
+    def package(self) -> Package:
+        return self.results.package
 
     @cached_property
     def states(self) -> dict[str, State]:
-        return {s.indicator.indicator: state_of(s) for s in plan_series(self.package)}
+        return {s.indicator.indicator: state_of(s) for s in self.results.plan_series}
 
     @cached_property
     def counted_by(self) -> dict[str, Commitment]:
@@ -35,9 +40,9 @@ class Related:
         found = [(c, span(self.package, c.clause, c.quote)) for c in in_order(self.package)]
         return [(c, where) for c, where in found if where is not None]
 
-    @cached_property
-    def known(self) -> dict:
-        return all_progress(self.package)
+    @property
+    def known(self) -> dict[str, Progress]:
+        return self.results.promises
 
     def quote(self, clause: str, words: str) -> Quote:
         return quote(self.package, clause, words)

@@ -4,17 +4,19 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from planboard.model import Area, Observation, Package
+from planboard.figure import Figure, of_row
+from planboard.model import Area, Package
 from planboard.pages.common import Link, area_link
 from planboard.pages.years import (
     NORMAL,
     absence,
-    has_figure,
     short_text,
     status_word,
     unit_of_line,
 )
-from planboard.series import EVERY_PLACE, Series, by_year, observations
+from planboard.results import Results
+from planboard.series import Series
+from planboard.wording import coverage_words
 
 # Beyond this a page names townships only; every single value is on the place's page and in the CSV.
 MOST_PLACES = 200
@@ -48,79 +50,63 @@ class Reports:
     too_many: bool
 
 
-Rows = dict[str, dict[int, Observation]]
-
-
-def reports(package: Package, series: Series) -> Reports | None:
+def reports(results: Results, series: Series) -> Reports | None:
     """None where no place has a row of its own in the plan's years."""
-    indicator = series.indicator
+    package, indicator = results.package, series.indicator
     reporting = package.reporting.get(indicator.indicator, [])
     if not reporting:
         return None
-    rows = {a.area: by_year([*observations(package, indicator, a)], indicator) for a in reporting}
-    expected = places_expected(package, series)
-    years = [y for y in package.plan.due_years if any(y in found for found in rows.values())]
-    latest = years[-1] if years else max(max(found) for found in rows.values())
-    listed = expected or reporting
-    level = package.level_by_id[listed[0].level].name
+    codes = {area.area for area in reporting}
+    rows = results.figures.rows[indicator.indicator]
+    years = [y for y in package.plan.due_years if codes & rows.get(y, {}).keys()]
+    latest = years[-1] if years else max(y for y, found in rows.items() if codes & found.keys())
+    level = package.level_by_id[reporting[0].level].name
+    listed = results.figures.expected(indicator, latest) or reporting
     return Reports(
         title=f"各{level}的数据",
-        coverage=tuple(
-            (f"{year}年", coverage(package, rows, expected, year)) for year in reversed(years)
-        ),
+        coverage=tuple((f"{y}年", said_of(results, series, codes, y)) for y in reversed(years)),
         table_title=f"{latest}年",
         unit=unit_of_line(indicator),
-        groups=tuple(groups(package, rows, listed, latest)),
+        groups=tuple(groups(results, series, listed, latest)),
         too_many=len(listed) > MOST_PLACES,
     )
 
 
-def places_expected(package: Package, series: Series) -> list[Area]:
-    """Every place that the series is about, where its scope says so; else nothing is known."""
+def said_of(results: Results, series: Series, codes: set[str], year: int) -> str:
+    """How many places have reported a year; of how many only where the scope is known."""
     indicator = series.indicator
-    if indicator.applies_to != EVERY_PLACE:
-        return []
-    level = [a for a in package.areas if a.level == indicator.level]
-    return [a for a in level if a.counted is not False]
+    known = results.figures.coverage(indicator, series.area.area, year)
+    if known is not None:
+        level = results.package.level_by_id[indicator.level].name
+        return coverage_words(results.package, known, level)
+    rows = results.figures.rows[indicator.indicator].get(year, {})
+    own = [of_row(indicator, row, row.date) for code, row in rows.items() if code in codes]
+    stated = Counter(status_word(results.package, f) for f in own if f.number is None)
+    words = [f"{sum(f.number is not None for f in own)}个有数"]
+    return "，".join([*words, *(f"{n}个{word}" for word, n in stated.items())])
 
 
-def coverage(package: Package, rows: Rows, expected: list[Area], year: int) -> str:
-    """“37个中35个有数（其中暂定3个），1个不公开，1个未找到公开数据”. Nothing is extrapolated."""
-    own = [found[year] for found in rows.values() if year in found]
-    with_figure = [row for row in own if has_figure(package, row)]
-    special = Counter(status_word(package, r) for r in with_figure if r.status != NORMAL)
-    stated = Counter(status_word(package, r) for r in own if not has_figure(package, r))
-    words = f"{len(with_figure)}个有数"
-    if special:
-        words += f"（其中{'、'.join(f'{word}{n}个' for word, n in special.items())}）"
-    parts = [words, *(f"{n}个{word}" for word, n in stated.items())]
-    if not expected:
-        return "，".join(parts)
-    silent = [a for a in expected if a.area not in rows or year not in rows[a.area]]
-    why = Counter(absence(package, a, year) for a in silent)
-    gone = sum(n for word, n in why.items() if word in ("已撤并", "尚未设立"))
-    parts += [f"{n}个{word}" for word, n in why.items()]
-    return f"{len(expected) - gone}个中" + "，".join(parts)
-
-
-def groups(package: Package, rows: Rows, listed: list[Area], year: int) -> Iterator[ReportGroup]:
+def groups(
+    results: Results, series: Series, listed: list[Area], year: int
+) -> Iterator[ReportGroup]:
+    package, indicator = results.package, series.indicator
     by_parent: dict[str, list[Area]] = {}
     for area in listed:
         by_parent.setdefault(area.parent, []).append(area)
     for code, members in by_parent.items():
         parent = package.area_by_code[code]
-        own = [rows.get(a.area, {}).get(year) for a in members]
-        number = sum(row is not None and has_figure(package, row) for row in own)
+        own = [results.figures.reported(indicator, a.area, year) for a in members]
+        number = sum(figure is not None and figure.number is not None for figure in own)
         values = ()
         if len(listed) <= MOST_PLACES:
             pairs = zip(members, own, strict=True)
-            values = tuple(place_value(package, a, row, year) for a, row in pairs)
+            values = tuple(place_value(package, a, figure, year) for a, figure in pairs)
         head = area_link(package, parent) if parent.parent is not None else None
         yield ReportGroup(head, f"{len(members)}个中{number}个有数", values)
 
 
-def place_value(package: Package, area: Area, row: Observation | None, year: int) -> PlaceValue:
-    if row is None:
+def place_value(package: Package, area: Area, figure: Figure | None, year: int) -> PlaceValue:
+    if figure is None:
         return PlaceValue(area_link(package, area), None, absence(package, area, year))
-    word = status_word(package, row) if row.status != NORMAL else ""
-    return PlaceValue(area_link(package, area), short_text(package, row), word)
+    word = status_word(package, figure) if figure.status != NORMAL else ""
+    return PlaceValue(area_link(package, area), short_text(package, figure), word)

@@ -5,10 +5,12 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from planboard import addresses, figures
+from planboard.figure import Figure
 from planboard.model import Package, Target
-from planboard.pages.common import Link, value_row
+from planboard.pages.common import Link, beside, figure_row
 from planboard.pages.years import remarks_of
-from planboard.series import NOT_DUE, NOTHING, STATE_WORDS, Series
+from planboard.series import NOT_DUE, Series
+from planboard.thresholds import NOTHING, WORDS
 
 
 @dataclass(frozen=True)
@@ -29,8 +31,11 @@ class YearRow:
 
 
 def chart_source(package: Package, series: Series) -> str:
-    used = [o for o in (series.baseline, *series.values.values()) if o is not None]
-    titles = dict.fromkeys(package.source_by_id[o.source].title for o in used)
+    used = [f for f in (series.baseline, *series.values.values()) if f is not None]
+    titles = dict.fromkeys(
+        package.source_by_id[f.observation.source].title if f.observation else "各地的数汇总"
+        for f in used
+    )
     target = package.clause_by_id[series.indicator.clause].place
     data = f"；数据：{'、'.join(titles)}" if titles else ""
     return f"目标：规划原文　{target}{data}"
@@ -82,9 +87,11 @@ def target_value(target: Target, unit: str) -> str:
     return figures.with_unit(text, unit)
 
 
-def observed_row(package: Package, label: str, observation: object) -> YearRow:
-    if observation is None:
-        return YearRow(label, None, STATE_WORDS[NOTHING], None)
-    row = value_row(package, observation, label, None)
-    said = tuple(remarks_of(package, observation))
-    return YearRow(label, row.figure, row.status, row.source, said)
+def observed_row(package: Package, label: str, figure: Figure | None) -> YearRow:
+    if figure is None:
+        return YearRow(label, None, WORDS[NOTHING], None)
+    row = figure_row(package, figure, label)
+    if figure.observation is None:
+        return YearRow(label, row.figure, row.status, row.source, tuple(filter(None, (row.note,))))
+    said = (*remarks_of(package, figure.observation), beside(package, figure))
+    return YearRow(label, row.figure, row.status, row.source, tuple(filter(None, said)))

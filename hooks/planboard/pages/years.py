@@ -2,15 +2,21 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from datetime import date
 
 from planboard import figures
+from planboard.figure import Figure
 from planboard.model import Area, Indicator, Observation, Package, Revision
-from planboard.pages.common import Link, source_link, value_text
-from planboard.series import NOT_DUE, NOTHING, STATE_WORDS, by_year, figure, observations
+from planboard.pages.common import Link, beside, figure_row, figure_text
+from planboard.results import Results
+from planboard.scopes import valid
+from planboard.series import NOT_DUE
+from planboard.thresholds import NOTHING, WORDS
 
 # The status that needs no word in a table of many values.
 NORMAL = "A"
 REVISED = "有修订"
+GONE, UNFOUNDED = "已撤并", "尚未设立"
 FEW = 3
 
 
@@ -50,10 +56,11 @@ class YearTable:
 
 
 def year_table(
-    package: Package, area: Area, series: list[tuple[Indicator, str | None]], head: str
+    results: Results, area: Area, series: list[tuple[Indicator, str | None]], head: str
 ) -> YearTable | None:
     """The values of an area; ``series`` are indicators with their addresses. None without values."""
-    rows = {i.indicator: by_year([*observations(package, i, area)], i) for i, _ in series}
+    package = results.package
+    rows = {i.indicator: results.figures.by_year(i, area.area) for i, _ in series}
     series = [(i, uri) for i, uri in series if rows[i.indicator]]
     if not series:
         return None
@@ -66,10 +73,10 @@ def year_table(
         found = rows[indicator.indicator]
         cells = tuple(cell(package, area, found.get(year), year) for year in years)
         lines.append(Line(indicator.name, unit_of_line(indicator), uri, cells))
-        for year, row in sorted(found.items()):
-            if said := tuple(remarks_of(package, row)):
-                remarks.append((f"{indicator.name}，{figures.period(row.period)}", said))
-            link = source_link(package, row)
+        for year, figure in sorted(found.items()):
+            if said := tuple(remarks_on(package, figure)):
+                remarks.append((f"{indicator.name}，{figures.period(figure.period)}", said))
+            link = figure_row(package, figure, "").source
             sources.setdefault(link, set()).add(year)
     return YearTable(
         head=head,
@@ -83,43 +90,54 @@ def year_table(
     )
 
 
-def cell(package: Package, area: Area, row: Observation | None, year: int) -> Cell:
+def cell(package: Package, area: Area, figure: Figure | None, year: int) -> Cell:
     label = f"{year}年"
-    if row is None:
+    if figure is None:
         return Cell(label, None, absence(package, area, year))
-    words = [figures.period(row.period)] if not row.period.isdecimal() else []
-    words += [status_word(package, row)] if row.status != NORMAL else []
-    if revisions(package, row):
+    words = [figures.period(figure.period)] if not figure.period.isdecimal() else []
+    words += [status_word(package, figure)] if figure.status != NORMAL else []
+    if figure.coverage is not None:
+        words.append(f"{figure.coverage.reported}/{figure.coverage.expected}有数")
+    if figure.observation and revisions(package, figure.observation):
         words.append(REVISED)
-    return Cell(label, short_text(package, row), "，".join(words))
+    return Cell(label, short_text(package, figure), "，".join(words))
 
 
 def unit_of_line(indicator: Indicator) -> str | None:
     return None if indicator.unit == "%" else indicator.unit
 
 
-def short_text(package: Package, row: Observation) -> str | None:
+def short_text(package: Package, figure: Figure) -> str | None:
     """The figure for where ``unit_of_line`` has been said already."""
-    text = value_text(package, row)
-    unit = package.indicator_by_id[row.indicator].unit
+    text = figure_text(package, figure)
+    unit = figure.indicator.unit
     return text if text is None or unit == "%" else text.removesuffix(unit).rstrip()
 
 
 def absence(package: Package, area: Area, year: int) -> str:
     """Why an area has no row of a year."""
-    if area.valid_to is not None and area.valid_to.year <= year:
-        return "已撤并"
-    if area.valid_from is not None and area.valid_from.year > year:
-        return "尚未设立"
-    return STATE_WORDS[NOTHING] if year <= package.plan.data_date.year else NOT_DUE
+    day = date(year, 12, 31)
+    if not valid(area, day):
+        return GONE if area.valid_to is not None and area.valid_to < day else UNFOUNDED
+    return WORDS[NOTHING] if year <= package.plan.data_date.year else NOT_DUE
 
 
-def status_word(package: Package, row: Observation) -> str:
+def status_word(package: Package, row: Figure | Observation) -> str:
     return package.label("observations", "status", row.status) or ""
 
 
 def revisions(package: Package, row: Observation) -> list[Revision]:
     return package.revisions_of.get((row.indicator, row.area, row.period), [])
+
+
+def remarks_on(package: Package, figure: Figure) -> Iterator[str]:
+    """The same of a figure that may have been worked out; what it was preferred to is said, too."""
+    if figure.observation is not None:
+        yield from remarks_of(package, figure.observation)
+        if other := beside(package, figure):
+            yield other
+    elif note := figure_row(package, figure, "").note:
+        yield note
 
 
 def remarks_of(package: Package, row: Observation) -> Iterator[str]:
@@ -145,7 +163,3 @@ def revision_text(package: Package, change: Revision) -> str:
 
 def revised_cell(package: Package, part: str, text: str | None) -> str:
     return (package.label("observations", part, text) if part == "status" else text) or ""
-
-
-def has_figure(package: Package, row: Observation) -> bool:
-    return figure(row, package.indicator_by_id[row.indicator]) is not None

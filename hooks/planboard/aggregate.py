@@ -1,0 +1,230 @@
+"""Figures of a place, a township and the whole: as reported, and as worked out from the places.
+
+One rule: a figure of more than one place is the sum of counts, the ratio of the sums times the
+scale, or the least of all places. It names its coverage and is never extrapolated.
+"""
+
+from collections import defaultdict
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cached_property
+
+from planboard.bounds import ANYTHING, quotient
+from planboard.figure import OBSERVED, Coverage, Figure, of_row
+from planboard.model import Area, Indicator, Observation, Package, period_end
+from planboard.scopes import places, valid
+from planboard.tally import RATIO, STRENGTH, Tally, total
+
+
+@dataclass(frozen=True, eq=False)
+class Figures:
+    """The figures of a package as of ``on``; periods after it are not looked at."""
+
+    package: Package
+    on: date
+
+    @cached_property
+    def rows(self) -> dict[str, dict[int, dict[str, Observation]]]:
+        """By indicator, year and area the row that speaks for the year: an observed one before one
+        that is not, and of those the latest."""
+        found: dict[str, dict[int, dict[str, Observation]]] = defaultdict(lambda: defaultdict(dict))
+        for row in self.package.observations:
+            day = self.day(row)
+            if day > self.on:
+                continue
+            year = found[row.indicator][day.year]
+            other = year.get(row.area)
+            if other is None or self._weight(row) > self._weight(other):
+                year[row.area] = row
+        return found
+
+    @cached_property
+    def _days(self) -> dict[str, date]:
+        return {}
+
+    def day(self, row: Observation) -> date:
+        """The last day that a row speaks of; there are few of them, and very many rows."""
+        day = self._days.get(row.period)
+        if day is None:
+            day = self._days[row.period] = period_end(row.period)
+        return day
+
+    def _weight(self, row: Observation) -> tuple[bool, bool, date]:
+        numbered = row.value is not None or row.numerator is not None
+        return numbered and row.status in OBSERVED, numbered, self.day(row)
+
+    @cached_property
+    def _ceilings(self) -> set[str]:
+        return {t.indicator for t in self.package.targets if t.operator == "≤"}
+
+    @cached_property
+    def _scopes(self) -> dict[tuple[str | None, str | None], list[Area] | None]:
+        return {}
+
+    @cached_property
+    def _members(self) -> dict[tuple[str | None, str | None], frozenset[str]]:
+        return {}
+
+    @cached_property
+    def _tallies(self) -> dict[tuple[str, int], dict[str, Tally]]:
+        return {}
+
+    def places(self, indicator: Indicator) -> list[Area] | None:
+        """The places in the indicator's scope at any time; None where that is not known."""
+        key = (indicator.applies_to, indicator.level)
+        if key not in self._scopes:
+            self._scopes[key] = found = places(self.package, indicator)
+            self._members[key] = frozenset(area.area for area in found or ())
+        return self._scopes[key]
+
+    def applies(self, indicator: Indicator, area: Area) -> bool:
+        """Whether a place is known to be in the indicator's scope."""
+        self.places(indicator)
+        return area.area in self._members[indicator.applies_to, indicator.level]
+
+    def expected(self, indicator: Indicator, year: int) -> list[Area]:
+        """The places that should report a year: in scope, and there on its last day."""
+        day = min(date(year, 12, 31), self.on)
+        return [a for a in self.places(indicator) or () if valid(a, day)]
+
+    def years(self, indicator: Indicator) -> list[int]:
+        """The years of which anything is known, of the series or of its parts."""
+        own = (indicator, *parts_of(self.package, indicator))
+        return sorted({year for i in own for year in self.rows.get(i.indicator, ())})
+
+    def figure(self, indicator: Indicator, area: str, year: int) -> Figure | None:
+        """The figure that counts. One that is worked out from every place wins over a reported one."""
+        made = (self.reported, self.computed, self.divided)
+        found = [f for make in made if (f := make(indicator, area, year)) is not None]
+        ranked = sorted(found, key=rank, reverse=True)
+        if len(ranked) < 2:
+            return ranked[0] if ranked else None
+        return replace(ranked[0], other=ranked[1])
+
+    def history(self, indicator: Indicator, area: str) -> list[Figure]:
+        """What is known of an area, oldest first: the figure of each year, and the other days of a
+        year that the area itself reported."""
+        known = {year: self.figure(indicator, area, year) for year in self.years(indicator)}
+        known = {year: figure for year, figure in known.items() if figure is not None}
+        rows = self.package.observations_of.get((indicator.indicator, area), ())
+        own = [of_row(indicator, row, self.day(row)) for row in rows if self.day(row) <= self.on]
+        # Where a sum or a ratio speaks for the year, its days do not.
+        days = [
+            f for f in own if f.observed and known[f.year].observation not in (None, f.observation)
+        ]
+        return sorted([*known.values(), *days], key=lambda f: f.date)
+
+    def by_year(self, indicator: Indicator, area: str) -> dict[int, Figure]:
+        """The figures of an area by year; of most places and indicators there is none."""
+        rows = self.package.observations_of.get((indicator.indicator, area), ())
+        years = {self.day(row).year for row in rows}
+        if self.package.children[area] or parts_of(self.package, indicator):
+            years.update(self.years(indicator))
+        found = {year: self.figure(indicator, area, year) for year in sorted(years)}
+        return {year: figure for year, figure in found.items() if figure is not None}
+
+    def reported(self, indicator: Indicator, area: str, year: int) -> Figure | None:
+        row = self.rows.get(indicator.indicator, {}).get(year, {}).get(area)
+        return None if row is None else of_row(indicator, row, self.day(row))
+
+    def divided(self, indicator: Indicator, area: str, year: int) -> Figure | None:
+        """The ratio of two other series of the same area and year."""
+        parts = [self.figure(part, area, year) for part in parts_of(self.package, indicator)]
+        if not parts or None in parts:
+            return None
+        top, bottom = parts
+        if top.number is None or not bottom.number:
+            return None
+        statuses = top.statuses | bottom.statuses
+        return Figure(
+            indicator,
+            area,
+            max(top.date, bottom.date),
+            max(sorted(statuses), key=weakness),
+            top.number * indicator.scale / bottom.number,
+            quotient(top.bounds, bottom.bounds, indicator.scale),
+            statuses=statuses,
+            parts=(top, bottom),
+        )
+
+    def computed(self, indicator: Indicator, area: str, year: int) -> Figure | None:
+        """Worked out from places; without a number where they only state that there is none."""
+        tally = self.tallies(indicator, year).get(area)
+        if tally is None or indicator.aggregation is None:
+            return None
+        if not tally.reported and tally.stated is None:
+            return None
+        if not tally.reported:
+            stated = tally.stated
+            day = min(date(year, 12, 31), self.on)
+            return Figure(indicator, area, day, stated, None, ANYTHING, coverage=tally.coverage)
+        number, allowed = total(indicator, tally, indicator.indicator in self._ceilings)
+        ratio = indicator.aggregation == RATIO
+        return Figure(
+            indicator,
+            area,
+            tally.latest,
+            tally.weakest,
+            number,
+            allowed,
+            tally.top if ratio else None,
+            tally.bottom if ratio else None,
+            frozenset(tally.statuses),
+            coverage=tally.coverage,
+            rows=tuple(tally.rows),
+        )
+
+    def coverage(self, indicator: Indicator, area: str, year: int) -> Coverage | None:
+        """None where nothing is added up, or no place below the area is concerned."""
+        tally = self.tallies(indicator, year).get(area)
+        return None if tally is None else tally.coverage
+
+    def tallies(self, indicator: Indicator, year: int) -> dict[str, Tally]:
+        """By area above the places, what they add up to in a year."""
+        key = (indicator.indicator, year)
+        if key not in self._tallies:
+            self._tallies[key] = self._added_up(indicator, year)
+        return self._tallies[key]
+
+    def _added_up(self, indicator: Indicator, year: int) -> dict[str, Tally]:
+        found: dict[str, Tally] = {}
+        rows = self.rows.get(indicator.indicator, {}).get(year, {})
+        for area in self.expected(indicator, year):
+            row = rows.get(area.area)
+            tally = found.get(area.parent)
+            if tally is None:
+                tally = found[area.parent] = Tally()
+            tally.add(indicator, area.area, row, self.on if row is None else self.day(row))
+        layer = found
+        while layer:
+            above: dict[str, Tally] = {}
+            for code, tally in layer.items():
+                parent = self.package.area_by_code[code].parent
+                if parent is not None:
+                    above.setdefault(parent, Tally()).merge(tally)
+            found, layer = found | above, above
+        return found
+
+
+def parts_of(package: Package, indicator: Indicator) -> tuple[Indicator, ...]:
+    """The two series that an indicator is the ratio of; none of most indicators."""
+    names = (indicator.numerator_series, indicator.denominator_series)
+    return () if None in names else tuple(package.indicator_by_id[name] for name in names)
+
+
+def weakness(status: str) -> int:
+    """What can't be added up at all is weaker than what can."""
+    return STRENGTH.index(status) if status in STRENGTH else len(STRENGTH)
+
+
+def rank(figure: Figure) -> tuple[bool, ...]:
+    """Which of the figures of a year counts."""
+    judged, whole = figure.observed, figure.complete
+    worked_out = figure.observation is None
+    return (
+        judged and whole and worked_out,
+        judged and whole,
+        judged,
+        figure.number is not None,
+        not worked_out,
+    )

@@ -1,0 +1,57 @@
+"""What a published figure allows: an exact number, a floor (“余”), a ceiling, or nothing at all."""
+
+from dataclasses import dataclass
+from fractions import Fraction
+
+# No share is more than the whole.
+WHOLE = Fraction(100)
+
+
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """Every number from ``low`` to ``high``, in the unit of the indicator; None is no limit. An open
+    end is not reached itself."""
+
+    low: Fraction | None
+    high: Fraction | None
+    low_open: bool = False
+    high_open: bool = False
+
+    @property
+    def exact(self) -> Fraction | None:
+        """The number, where only one is allowed."""
+        return self.low if self.low is not None and self.low == self.high else None
+
+
+ANYTHING = Bounds(None, None)
+
+
+def exactly(number: Fraction) -> Bounds:
+    return Bounds(number, number)
+
+
+def bounds(number: Fraction, qualifier: str | None, unit: str) -> Bounds:
+    """What a figure printed with a qualifier allows. About (~) proves nothing."""
+    if qualifier == "≥":
+        return Bounds(number, highest(number, unit))
+    if qualifier == "≤":
+        return Bounds(lowest(number), number)
+    return ANYTHING if qualifier == "~" else exactly(number)
+
+
+def highest(number: Fraction, unit: str) -> Fraction | None:
+    """The natural upper end of what begins at ``number``."""
+    return max(WHOLE, number) if unit == "%" else None
+
+
+def lowest(number: Fraction) -> Fraction | None:
+    """The natural lower end of what ends at ``number``: nothing is fewer than none."""
+    return Fraction(0) if number >= 0 else None
+
+
+def quotient(top: Bounds, bottom: Bounds, scale: int) -> Bounds:
+    """Of two amounts that are not negative; the lower one is never none."""
+    if top.low is None or top.low < 0 or bottom.low is None or bottom.low <= 0:
+        return ANYTHING
+    low = Fraction(0) if bottom.high is None else top.low * scale / bottom.high
+    return Bounds(low, None if top.high is None else top.high * scale / bottom.low)

@@ -1,0 +1,191 @@
+"""Sums over places as they are added up: exact, with what is missing and why.
+
+A tally of a township is added to that of the county, so that the sum of the parts is the whole.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Context, Decimal
+from fractions import Fraction
+
+from planboard.bounds import ANYTHING, Bounds, bounds, highest
+from planboard.figure import OBSERVED, Coverage, number_of
+from planboard.model import Indicator, Observation
+
+SUM, RATIO, MINIMUM = "sum", "ratio", "minimum"
+# Sums of published digits are exact: nothing that a table can hold is rounded.
+EXACT = Context(prec=100_000)
+ZERO, ONE = Decimal(0), Decimal(1)
+# What can be added up, from the strongest to the weakest; the last three are worked out rather than
+# observed, and a sum that holds one of them is shown and not judged.
+STRENGTH = "APBIEF"
+SUMMED = frozenset(STRENGTH)
+# The body responsible says that there can be no value.
+IMPOSSIBLE = "M"
+# Why a place is not in a sum, besides the letters of its status.
+SILENT, WITHOUT_PARTS = "", "/"
+
+
+@dataclass(slots=True)
+class Tally:
+    """``expected`` and ``reported`` count places; ``absent`` names the others, by the letter of
+    their status. ``top`` and ``bottom`` are the sums of counts, or of numerators and denominators;
+    ``extra`` is what cannot be written in digits. ``rows`` are kept where the least place decides;
+    ``ones`` and ``short`` say whether every denominator is 1 and whether any share is not whole.
+    """
+
+    expected: int = 0
+    reported: int = 0
+    impossible: int = 0
+    top: Decimal = ZERO
+    bottom: Decimal = ZERO
+    extra: Fraction = Fraction(0)
+    statuses: set[str] = field(default_factory=set)
+    qualifiers: set[str] = field(default_factory=set)
+    absent: dict[str, list[str]] = field(default_factory=dict)
+    ones: bool = True
+    short: bool = False
+    latest: date = date.min
+    rows: list[Observation] = field(default_factory=list)
+
+    def add(self, indicator: Indicator, area: str, row: Observation | None, day: date) -> None:
+        """A place that is expected; ``day`` is what its row speaks of."""
+        why = reason(indicator, row)
+        if why == IMPOSSIBLE:
+            self.impossible += 1
+            return
+        self.expected += 1
+        if why is not None:
+            self.absent.setdefault(why, []).append(area)
+            return
+        if indicator.aggregation == RATIO:
+            self.top = EXACT.add(self.top, row.numerator)
+            self.bottom = EXACT.add(self.bottom, row.denominator)
+            self.ones = self.ones and row.denominator == ONE
+            self.short = self.short or row.numerator < row.denominator
+        elif indicator.aggregation == MINIMUM:
+            self.rows.append(row)
+        elif row.value is not None:
+            self.top = EXACT.add(self.top, row.value)
+        else:
+            self.extra += number_of(indicator, row)
+        self.reported += 1
+        self.statuses.add(row.status)
+        self.qualifiers.add(row.qualifier or "=")
+        if day > self.latest:
+            self.latest = day
+
+    def merge(self, other: "Tally") -> None:
+        """The places of ``other`` as well."""
+        self.expected += other.expected
+        self.reported += other.reported
+        self.impossible += other.impossible
+        self.top = EXACT.add(self.top, other.top)
+        self.bottom = EXACT.add(self.bottom, other.bottom)
+        self.extra += other.extra
+        self.statuses |= other.statuses
+        self.qualifiers |= other.qualifiers
+        for why, areas in other.absent.items():
+            self.absent.setdefault(why, []).extend(areas)
+        self.ones = self.ones and other.ones
+        self.short = self.short or other.short
+        self.latest = max(self.latest, other.latest)
+        self.rows += other.rows
+
+    @property
+    def stated(self) -> str | None:
+        """The letter that most places state instead of a value; None where all are silent."""
+        letters = {why: len(areas) for why, areas in self.absent.items() if why.isalpha()}
+        if self.impossible:
+            letters[IMPOSSIBLE] = self.impossible
+        return max(sorted(letters), key=lambda letter: letters[letter], default=None)
+
+    @property
+    def weakest(self) -> str:
+        """The status of the sum."""
+        return max(self.statuses, key=STRENGTH.index)
+
+    @property
+    def coverage(self) -> Coverage:
+        absent = {why: tuple(areas) for why, areas in sorted(self.absent.items())}
+        return Coverage(self.expected, self.reported, self.impossible, absent)
+
+
+def reason(indicator: Indicator, row: Observation | None) -> str | None:
+    """Why a row is not in the sum; None where it is."""
+    if row is None:
+        return SILENT
+    if row.status not in SUMMED:
+        return row.status
+    if indicator.aggregation == RATIO:
+        return None if row.numerator is not None and row.denominator else WITHOUT_PARTS
+    # An estimate can't show that a place has what every place should have.
+    if indicator.aggregation == MINIMUM and row.status not in OBSERVED:
+        return row.status
+    known = row.value is not None or (row.numerator is not None and row.denominator)
+    return None if known else WITHOUT_PARTS
+
+
+def total(indicator: Indicator, tally: Tally, ceiling: bool) -> tuple[Fraction, Bounds]:
+    """What the places add up to, and what it allows to be said of all of them.
+
+    ``ceiling`` says that the target is one: of many places the greatest decides then.
+    """
+    if indicator.aggregation == MINIMUM:
+        return greatest(indicator, tally) if ceiling else least(indicator, tally)
+    return (
+        of_ratio(indicator, tally) if indicator.aggregation == RATIO else of_sum(indicator, tally)
+    )
+
+
+def of_sum(indicator: Indicator, tally: Tally) -> tuple[Fraction, Bounds]:
+    """What is not reported can only add to a sum of counts."""
+    number = Fraction(tally.top) + tally.extra
+    allowed = qualified(number, tally.qualifiers, indicator.unit)
+    return number, Bounds(allowed.low, None) if tally.absent else allowed
+
+
+def of_ratio(indicator: Indicator, tally: Tally) -> tuple[Fraction, Bounds]:
+    top, bottom, scale = Fraction(tally.top), Fraction(tally.bottom), indicator.scale
+    number = top * scale / bottom
+    allowed = qualified(number, tally.qualifiers, indicator.unit)
+    missing = sum(map(len, tally.absent.values()))
+    if not missing:
+        return number, allowed
+    if tally.ones and allowed.exact is not None:
+        # Each place counts as one, so that the missing ones count as many as they are.
+        whole = bottom + missing
+        return number, Bounds(top * scale / whole, (top + missing) * scale / whole)
+    # How large the missing ones are is not known: only none and all are out of reach.
+    limit = highest(Fraction(0), indicator.unit)
+    return number, Bounds(Fraction(0), limit, low_open=top > 0, high_open=tally.short)
+
+
+def least(indicator: Indicator, tally: Tally) -> tuple[Fraction, Bounds]:
+    ends = [bounds_of(indicator, row) for row in tally.rows]
+    lows = [end.low for end in ends]
+    unknown = Fraction(0) if tally.absent else None
+    low = None if None in lows else min(n for n in (*lows, unknown) if n is not None)
+    high = min((end.high for end in ends if end.high is not None), default=None)
+    return min(number_of(indicator, row) for row in tally.rows), Bounds(low, high)
+
+
+def greatest(indicator: Indicator, tally: Tally) -> tuple[Fraction, Bounds]:
+    ends = [bounds_of(indicator, row) for row in tally.rows]
+    highs = [end.high for end in ends]
+    low = max((end.low for end in ends if end.low is not None), default=None)
+    high = None if tally.absent or None in highs else max(highs)
+    return max(number_of(indicator, row) for row in tally.rows), Bounds(low, high)
+
+
+def bounds_of(indicator: Indicator, row: Observation) -> Bounds:
+    return bounds(number_of(indicator, row), row.qualifier, indicator.unit)
+
+
+def qualified(number: Fraction, qualifiers: Iterable[str], unit: str) -> Bounds:
+    """What a sum allows that holds floors, ceilings, or both."""
+    signs = set(qualifiers) - {"="}
+    if not signs:
+        return bounds(number, "=", unit)
+    return bounds(number, signs.pop(), unit) if len(signs) == 1 else ANYTHING

@@ -1,0 +1,159 @@
+"""Verdicts in words: the status as it is shown, and the sentence that says why."""
+
+from fractions import Fraction
+
+from planboard import figures
+from planboard import progress as reasons
+from planboard.figure import Coverage, Figure
+from planboard.model import Package
+from planboard.progress import Verdict, YearVerdict
+from planboard.tally import SILENT, WITHOUT_PARTS
+from planboard.thresholds import (
+    BELOW_START,
+    NEAR,
+    NOTHING,
+    PACES,
+    PRELIMINARY_WORD,
+    PROVISIONAL_WORD,
+    WORDS,
+)
+
+# The names of the letters that say why a place is not in a sum, besides those of the statuses.
+WHY_ABSENT = {SILENT: WORDS[NOTHING], WITHOUT_PARTS: "只有比率，没有分子分母"}
+
+
+def verdict_words(verdict: Verdict) -> str:
+    """“略滞后（初步，暂定）”"""
+    marks = [PRELIMINARY_WORD] * verdict.preliminary + [PROVISIONAL_WORD] * verdict.provisional
+    return WORDS[verdict.key] + (f"（{'，'.join(marks)}）" if marks else "")
+
+
+def target_words(verdict: Verdict) -> str:
+    """“≥90%”: as judged, so that the sum can be done again."""
+    return with_unit(verdict, f"{verdict.target.operator}{figures.number(verdict.target.number)}")
+
+
+def value_words(figure: Figure, marks: tuple[Fraction, ...] = ()) -> str | None:
+    """“≥85%”, “约12 个”; rounded so that it does not reach a mark that it does not reach."""
+    if figure.number is None:
+        return None
+    sign = figures.QUALIFIER_WORDS[figure.qualifier]
+    text = f"{sign}{figures.exact_or_rounded(figure.number, marks)}"
+    return figures.with_unit(text, figure.indicator.unit)
+
+
+def with_unit(verdict: Verdict, text: str) -> str:
+    indicator = verdict.figure.indicator if verdict.figure else None
+    return figures.with_unit(text, indicator.unit) if indicator else text
+
+
+def marks_of(verdict: Verdict) -> tuple[Fraction, ...]:
+    """What a printed value must not reach unless it does: the target, and where the way began."""
+    found = [Fraction(verdict.target.number)]
+    if verdict.original is not None:
+        found.append(Fraction(verdict.original.target.number))
+    if verdict.base is not None and verdict.base.bounds.exact is not None:
+        found.append(verdict.base.bounds.exact)
+    return tuple(found)
+
+
+def attainment_words(verdict: Verdict) -> str | None:
+    """“97.5%”; below the start there is no share of the way."""
+    if verdict.attainment is None:
+        return None
+    share = figures.percent(verdict.attainment, (NEAR, Fraction(1)))
+    return f"{BELOW_START}（{share}）" if verdict.attainment < 0 else share
+
+
+def pace_words(verdict: Verdict) -> str | None:
+    if verdict.pace is None:
+        return None
+    return f"{figures.rounded(verdict.pace, [least for least, _ in PACES], places=2):f}"
+
+
+def gap_words(verdict: Verdict) -> str | None:
+    """“还差0.8个百分点”, “超过目标3 个”, None where nothing is missing and nothing over."""
+    if verdict.gap is None or verdict.figure is None:
+        return None
+    amount = gap_number(verdict)
+    unit = verdict.figure.indicator.unit
+    text = f"{amount}个百分点" if unit == "%" else figures.with_unit(amount, unit)
+    if verdict.gap == 0:
+        return "正好达到目标"
+    more = verdict.target.operator == "≥"
+    if verdict.gap > 0:
+        return f"{'还差' if more else '超出'}{text}"
+    return f"比目标{'多' if more else '少'}{text}"
+
+
+def gap_number(verdict: Verdict) -> str:
+    """The distance to the target in the unit, without a sign."""
+    return figures.exact_or_rounded(abs(verdict.gap))
+
+
+def coverage_words(package: Package, coverage: Coverage, unit: str) -> str:
+    """“37个社区中34个有数，2个不公开，1个未找到公开数据”. Nothing is extrapolated."""
+    parts = [f"{coverage.expected}个{unit}中{coverage.reported}个有数"]
+    labels = package.table_by_name["observations"].labels["status"]
+    parts += [
+        f"{len(areas)}个{WHY_ABSENT.get(why) or labels[why]}"
+        for why, areas in coverage.absent.items()
+    ]
+    if coverage.impossible:
+        parts.append(f"另有{coverage.impossible}个{labels['M']}，不计入")
+    return "，".join(parts)
+
+
+def year_words(verdict: Verdict) -> str:
+    """“4/5年达到”, with the years that were reported where these are fewer."""
+    due = [y for y in verdict.years if y.due]
+    met = sum(y.met is True for y in due)
+    text = f"{met}/{len(due)}年达到"
+    reported = sum(y.reported for y in due)
+    return text if reported == len(due) else f"{text}，{reported}年有数"
+
+
+def totals(years: tuple[YearVerdict, ...]) -> tuple[Fraction, Fraction]:
+    """What was reported in the years due, and what was due in all of them."""
+    due = [y for y in years if y.due]
+    known = (y.figure.number for y in due if y.reported)
+    return sum(known, Fraction(0)), sum((Fraction(y.target.number) for y in due), Fraction(0))
+
+
+def short_places(verdict: Verdict) -> list[str]:
+    """The codes of the reported places that fall short of a target for every place."""
+    if verdict.figure is None or not verdict.figure.rows:
+        return []
+    return [row.area for row in verdict.figure.rows if reasons.falls_short(verdict, row)]
+
+
+def sentence(verdict: Verdict) -> str:
+    """Why the verdict is what it is, in a sentence without the numbers that stand beside it."""
+    return SENTENCES[verdict.why]
+
+
+SENTENCES = {
+    reasons.MET: "数值已经达到目标。",
+    reasons.STILL_MET: "基期时已经达到目标，现在仍然达到。",
+    reasons.NOT_KEPT: "基期时已经达到目标，现在没有达到。",
+    reasons.BY_ATTAINMENT: "数值没有达到目标，按从基期到目标走了多少判断。",
+    reasons.BY_PACE: "还没有达到目标，按走过的路程与过去的时间之比判断。",
+    reasons.WORSE_THAN_BASELINE: "数值比基期还差。",
+    reasons.NO_BASELINE: "数值没有达到目标；没有可用的基期数，算不出走了多少。",
+    reasons.ONE_VALUE: "规划期内只有一个数，看不出快慢。",
+    reasons.BY_BOUND: "数不是准确的数，但它允许的每一个数都得出同样的判断。",
+    reasons.BOUND_OPEN: "数不是准确的数，它允许的数会得出不同的判断。",
+    reasons.NO_PACE: "离基期不到一个月，算不出快慢。",
+    reasons.PARTIAL: "只有一部分地方有数，没有报的地方可能改变判断，所以不判断。",
+    reasons.ONLY_STATED: "负责单位说明了没有数的原因，没有可以判断的数。",
+    reasons.ONLY_RECKONED: "只有估计、插补、预测、定义不同或可靠性低的数，只列出，不判断。",
+    reasons.EARLIER_ONLY: "目标年份没有可以判断的数，列出以前最近的一个。",
+    reasons.NONE_FOUND: "规划期内没有找到公开数据。",
+    reasons.EVERY_YEAR: "到期的每一年都有数，都达到了当年的目标。",
+    reasons.YEAR_SHORT: "有的年份没有达到当年的目标。",
+    reasons.YEAR_MISSING: "有数的年份都达到了目标，但有的年份没有数。",
+    reasons.YEAR_OPEN: "有的年份的数不是准确的数，不能判断是否达到。",
+    reasons.NOT_DUE_YET: "还没有一年到期。",
+    reasons.PLACES_SHORT: "要求每个地方都达到；有的地方还没有达到。",
+    reasons.SCOPE_UNKNOWN: "有的地方报了数，但这一项包括哪些地方没有写明，不能汇总。",
+}
