@@ -17,6 +17,7 @@ HOMES = {
     "jinja2": {"rendering.py"},
     "yaml": {"pages/__init__.py"},
     "weasyprint": {"pdf.py"},
+    "pydyf": {"pdf.py"},
     "mkdocs": set(),
     "material": set(),
 }

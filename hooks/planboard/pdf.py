@@ -12,6 +12,7 @@ Exception
 """
 
 import logging
+import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager, redirect_stdout
 from dataclasses import dataclass
@@ -20,16 +21,14 @@ from hashlib import sha256
 from importlib.resources import files
 from io import StringIO
 from types import ModuleType
+from typing import Any
 
 from planboard.messages import say
 from planboard.problems import Problem
 
 # PDF/UA-1 (ISO 14289-1): PDF 1.7 with tags, language, title shown instead of the file's name.
 VARIANT = "pdf/ua-1"
-# A PDF that has squares for Chinese is none.
 TRIAL = '<!DOCTYPE html><html lang="zh-CN"><title>字</title><p>字</p>'
-# How WeasyPrint says that no font has a character.
-GLYPHLESS = ".notdef"
 
 
 class Unprintable(ValueError):
@@ -73,12 +72,12 @@ class Edition:
 def hindrance() -> Problem | None:
     """Why no PDF can be made here, as a notice to staff; None if one can, found by making one."""
     try:
-        write(TRIAL)
-    except (ImportError, OSError) as error:
-        return say("pdf-libraries", "PDF", value=str(error))
-    except Unprintable as error:
-        if GLYPHLESS in str(error):
+        # Without any font at all the libraries crash, so this comes first.
+        listed = subprocess.run(["fc-list", ":lang=zh-cn"], capture_output=True, check=False)
+        if not listed.stdout.strip():
             return say("pdf-font", "PDF")
+        write(TRIAL)
+    except (ImportError, OSError, Unprintable) as error:
         return say("pdf-libraries", "PDF", value=str(error))
     return None
 
@@ -100,6 +99,7 @@ def write(html: str, base_url: str | None = None) -> bytes:
         made = page.write_pdf(
             stylesheets=[style],
             pdf_variant=VARIANT,
+            finisher=_scope_heads,
             # Or it would be random.
             pdf_identifier=sha256(html.encode()).hexdigest()[:32].encode(),
         )
@@ -119,6 +119,29 @@ def _weasyprint() -> ModuleType:
     with redirect_stdout(StringIO()):
         import weasyprint
     return weasyprint
+
+
+def _scope_heads(document: Any, pdf: Any) -> None:
+    """What WeasyPrint leaves out of a table: whether a head is a column's or a row's, and the index
+    of the names by which cells point to their heads (ISO 32000-1, 14.7.2 and 14.8.5.7)."""
+    import pydyf
+
+    elements = {o.reference: o for o in pdf.objects if isinstance(o, pydyf.Dictionary) and "S" in o}
+    named = []
+    for element in elements.values():
+        if element["S"] == "/TH":
+            group = elements[elements[element["P"]]["P"]]
+            element["A"]["Scope"] = "/Column" if group["S"] == "/THead" else "/Row"
+            named.append((element["ID"].string, element))
+    # A name tree is sorted by its names' bytes.
+    names = [
+        item
+        for name, e in sorted(named, key=lambda pair: pair[0])
+        for item in (e["ID"], e.reference)
+    ]
+    if names:
+        root = next(o for o in pdf.objects if o.reference == pdf.catalog["StructTreeRoot"])
+        root["IDTree"] = pydyf.Dictionary({"Names": pydyf.Array(names)})
 
 
 @contextmanager
