@@ -30,7 +30,7 @@ CONTENTS = (
     pdf.Entry(3, "notes", "注释"),
 )
 EDITION = pdf.Edition(
-    title="示例县社区发展规划公开数据整理报告",
+    lines=("示例县社区发展规划", "公开数据整理报告"),
     subtitle="2026—2030年终期评估（非县政府年度报告）",
     running="示例县社区发展规划公开数据整理报告",
     stamp="演示数据",

@@ -54,10 +54,11 @@ class Edition:
 
     ``stamp`` is the short word (演示数据, 非官方整理, or nothing) in the margin of every page,
     ``notice`` the sentence on the cover. ``day`` is an ISO date, the day that the content is of: the
-    file's dates are taken from it. ``facts`` are (name, value) on the cover.
+    file's dates are taken from it. ``facts`` are (name, value) on the cover. ``lines`` is the title,
+    parted where the cover may part it.
     """
 
-    title: str
+    lines: tuple[str, ...]
     subtitle: str
     running: str
     stamp: str
@@ -66,6 +67,10 @@ class Edition:
     author: str
     facts: tuple[tuple[str, str], ...]
     contents: tuple[Entry, ...]
+
+    @property
+    def title(self) -> str:
+        return "".join(self.lines)
 
 
 @dataclass(frozen=True)
