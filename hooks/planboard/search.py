@@ -37,6 +37,7 @@ KIND_OF_PAGE = {
     addresses.PROBLEMS: PLAN,
     addresses.CONTRADICTIONS: PLAN,
     addresses.MECHANISMS: DATA,
+    addresses.REPORT: DATA,
 }
 # Shorter words that also stand in the plan are not a quote of it.
 LEAST_QUOTE = 12

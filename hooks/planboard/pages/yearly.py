@@ -29,14 +29,17 @@ def year_report(results: Results, settings: Settings, year: int) -> Report:
         due_section(results, year),
         revisions_section(package, made, f"{year}年修订的数"),
     )
-    title = titled(package, settings, f"{year}年实施情况报告", "")
-    if not settings.publisher:
-        title = title.replace("公开数据", f"{year}年公开数据", 1)
+    title = titled(package, settings, f"{year}年")
     ended = year in package.plan.due_years
     subtitle = f"{year}年" if ended else f"{year}年，到数据日期为止"
     sections = tuple(s for s in found if s is not None)
     return Report(
-        title, subtitle, (), None, sections, edition(package, settings, title, subtitle, sections)
+        "".join(title),
+        subtitle,
+        (),
+        None,
+        sections,
+        edition(package, settings, title, subtitle, sections),
     )
 
 
