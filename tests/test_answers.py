@@ -9,10 +9,11 @@ from planboard.pages import text_of
 from planboard.pages.answers import problems_page
 from planboard.pages.facts import figures_page
 from planboard.pages.related import Related
+from planboard.results import Results
 
 
 def problems(package):
-    return problems_page(package, dict(downloads(package)), Related(package))
+    return problems_page(package, dict(downloads(package)), Related(Results(package)))
 
 
 @pytest.fixture(scope="module")
@@ -52,7 +53,7 @@ def test_answers_stand_in_the_order_of_the_text(second):
 
 
 def test_a_figure_of_the_past_is_followed_by_what_is_promised_next(second):
-    page = figures_page(second, dict(downloads(second)), Related(second)).model
+    page = figures_page(second, dict(downloads(second)), Related(Results(second))).model
     rows = {row.ident: row.after for row in page.facts}
     assert rows["n5"].said[0].quote.text == "每年开展助老志愿者培训不少于2次"
     assert [p.ident for p in rows["n5"].said[0].promises] == ["training"]

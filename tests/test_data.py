@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import frictionless
 from planboard.plantext import squeeze
-from planboard.series import plan_series
+from planboard.results import Results
 
 from tests.conftest import ROOT
 
@@ -47,7 +47,7 @@ def test_all_printed_rows_are_there(real):
 def test_the_whole_row_is_what_the_data_say(real):
     """Name, target and nature together are the row's text: nothing was left out of a cell."""
     dimensions = {d.dimension: d for d in real.dimensions}
-    for series in plan_series(real):
+    for series in Results(real).plan_series:
         item, target = series.indicator, series.original[series.final_year]
         row = squeeze(real.clause_by_id[item.clause].text)
         dimension = dimensions[item.dimension]

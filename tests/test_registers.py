@@ -12,6 +12,7 @@ from planboard.model import Entry, Settings
 from planboard.pages import page_models, pages
 from planboard.pages.registers import register_page
 from planboard.pages.related import Related
+from planboard.results import Results
 
 from tests.conftest import SECOND
 
@@ -149,7 +150,7 @@ def test_a_row_has_an_address_whatever_its_key(package):
 
 def shown(package):
     (table,) = package.registers
-    return register_page(table, {"data/dining_points.csv": b""}, Related(package)).model
+    return register_page(table, {"data/dining_points.csv": b""}, Related(Results(package))).model
 
 
 def test_the_page_of_a_mechanism_leads_to_its_register(second, made):
