@@ -16,6 +16,8 @@ HOMES = {
     "markdown": {"plantext.py"},
     "jinja2": {"rendering.py"},
     "yaml": {"pages/__init__.py"},
+    "weasyprint": {"pdf.py"},
+    "pydyf": {"pdf.py"},
     "mkdocs": set(),
     "material": set(),
 }
@@ -31,7 +33,7 @@ LAYERS = [
     {"found", "published"},
     {"checks", "value_checks", "text_checks", "plausible", "promise_checks"},
     {"gate"},
-    {"charts", "rulers", "rendering", "downloads"},
+    {"charts", "rulers", "rendering", "downloads", "pdf"},
     {"pages"},
     {"quoted", "printed"},
     {"search"},
