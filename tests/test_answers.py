@@ -31,7 +31,7 @@ def test_a_problem_has_the_sentences_and_indicators_that_answer_it(entries):
     assert said.quote.uri == "plan/part-2.md#part-2-s1-p5-n1"
     assert [(p.ident, p.state.word) for p in said.promises] == [("mutual-aid", "逾期")]
     (measured,) = spread.answers.measured
-    assert (measured.link.text, measured.state.word) == ("养老床位数", "尚无期末数据")
+    assert (measured.link.text, measured.state.word) == ("养老床位数", "略滞后（初步）")
 
 
 def test_a_problem_without_an_answer_is_left_without_a_verdict(second, entries):

@@ -66,7 +66,7 @@ def test_the_other_indicator_counts_too(second):
 
 def test_a_series_of_a_promise_is_shown_on_the_promises_page(second):
     assert Related(Results(second)).indicator("training")[0].uri == addresses.commitment("training")
-    assert Related(Results(second)).indicator("beds")[1].word == "数据不足以判断"
+    assert Related(Results(second)).indicator("beds")[1].word == "略滞后（初步）"
 
 
 def test_without_rows_the_page_says_so(second):

@@ -72,13 +72,13 @@ def package(tmp_path_factory):
 
 @pytest.fixture(scope="module")
 def made(package):
-    return dict(pages(package, Settings(), dict(downloads(package))))
+    return dict(pages(Results(package), Settings(), dict(downloads(package))))
 
 
 @pytest.fixture(scope="module")
 def page(package):
     files = dict(downloads(package))
-    return next(p.model for p in page_models(package, Settings(), files) if p.uri == URI)
+    return next(p.model for p in page_models(Results(package), Settings(), files) if p.uri == URI)
 
 
 def test_a_csv_and_its_schema_make_a_page(made, page):
@@ -135,7 +135,7 @@ def test_of_a_place_in_trouble_it_is_said_that_nothing_is_known_since(page):
 
 def test_a_register_without_rows_has_neither_page_nor_link(tmp_path):
     package = project(tmp_path / "plan", "")
-    found = dict(pages(package, Settings(), dict(downloads(package))))
+    found = dict(pages(Results(package), Settings(), dict(downloads(package))))
     assert URI not in found
     assert "registers/dining_points" not in "".join(found.values())
     assert "dining_points.csv" in found[addresses.DATA], "what it will hold can be read"

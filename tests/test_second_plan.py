@@ -47,7 +47,7 @@ def test_no_word_of_the_first_plan_is_on_it(second_site):
 
 def test_its_front_page_counts_its_own(second_site):
     front = page(second_site, "")
-    assert "4项指标：0项可以判断进度" in front
+    assert "4项指标：1项可以判断进度，其中略滞后1项" in front
     assert "规划计入的村共3个" in front
 
 

@@ -22,7 +22,11 @@ def number(value: Decimal) -> str:
                 break
         value = short
     text = digits(value)
-    return text.rstrip("0").rstrip(".") if "." in text and not text.partition(".")[2].strip("0") else text
+    return (
+        text.rstrip("0").rstrip(".")
+        if "." in text and not text.partition(".")[2].strip("0")
+        else text
+    )
 
 
 def digits(value: Decimal) -> str:

@@ -2,7 +2,14 @@
 
 from pathlib import Path
 
-from planboard import checks, plausible, promise_checks, text_checks, value_checks
+from planboard import (
+    checks,
+    plausible,
+    promise_checks,
+    scope_checks,
+    text_checks,
+    value_checks,
+)
 from planboard.found import Found
 from planboard.keys import Places
 from planboard.messages import after
@@ -27,7 +34,7 @@ def read_package(
     if tables is not None:
         found = Found(tables, chapters, docs)
         # Of a text that could not be read whole, nothing can be said about places in it.
-        rules = plausible.RULES + checks.RULES + value_checks.RULES
+        rules = plausible.RULES + checks.RULES + scope_checks.RULES + value_checks.RULES
         rules += () if text_problems else text_checks.RULES + promise_checks.RULES
         told = places_of(problems)
         for rule in rules:

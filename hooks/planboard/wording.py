@@ -73,7 +73,7 @@ def attainment_words(verdict: Verdict) -> str | None:
 
 
 def pace_words(verdict: Verdict) -> str | None:
-    if verdict.pace is None:
+    if verdict.pace is None or verdict.pace < 0:
         return None
     return f"{figures.rounded(verdict.pace, [least for least, _ in PACES], places=2):f}"
 
