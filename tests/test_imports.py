@@ -30,6 +30,7 @@ LAYERS = [
     {"package"},
     {"found", "published"},
     {"checks", "value_checks", "text_checks", "plausible", "promise_checks"},
+    {"revised"},
     {"gate"},
     {"charts", "rulers", "rendering", "downloads"},
     {"pages"},
