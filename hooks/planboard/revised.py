@@ -48,7 +48,7 @@ def changed(published: Published, found: Found) -> Iterator[Problem]:
             if key in now:
                 yield from unexplained(old, now[key], fresh, key, few, labels)
             elif key not in keys:
-                yield from withdrawn(file.path, old, fresh, key, few, labels)
+                yield from withdrawn(file.path, old, fresh, key, few)
     for table in FIXED:
         yield from altered(published, found, table)
 
@@ -99,7 +99,7 @@ def unexplained(
         hidden = few and part in NUMBERS
         words = {
             "value": now[part] or "空",
-            "new": now[part] or "空",
+            "new": f"写 {now[part]}" if now[part] else "空着",
             "old": "（不再写出）" if hidden else old[part] or "空",
             "title": labels.get(part, part),
             "part": part,
@@ -108,12 +108,7 @@ def unexplained(
 
 
 def withdrawn(
-    path: str,
-    old: dict[str, str],
-    fresh: dict[Key, Row],
-    key: Key,
-    few: bool,
-    labels: dict[str, str],
+    path: str, old: dict[str, str], fresh: dict[Key, Row], key: Key, few: bool
 ) -> Iterator[Problem]:
     """An observation whose row is gone, while not each number of it was withdrawn; where it had
     none, its status."""
@@ -122,9 +117,8 @@ def withdrawn(
     withdrawals = {k for k, row in fresh.items() if row.value.new is None}
     missing = [part for part in needed if (*key, part) not in withdrawals]
     if missing:
-        cells = "、".join(f"{part}（{labels.get(part, part)}）" for part in missing)
         name = "|".join(key)
-        yield say("value-vanished", path, value=name, key=name, cells=cells)
+        yield say("value-vanished", path, value=name, key=name, cells="、".join(missing))
 
 
 def differs(part: str, old: dict[str, str], now: dict[str, str]) -> bool:
