@@ -22,6 +22,7 @@ from planboard.pages.facts import NearFact, near_fact
 from planboard.pages.promised import Promise, all_progress, of_indicator, promises
 from planboard.pages.reports import Reports, reports
 from planboard.pages.targets import YearRow, chart_source, target_value, year_rows
+from planboard.pages.years import revised
 from planboard.promises import Progress
 from planboard.series import NOTHING, STATE_WORDS, Series, meets, plan_series
 
@@ -32,6 +33,7 @@ class KeyFigure:
     value: str
     note: str
     state: State | None = None
+    revised: Link | None = None
 
 
 @dataclass(frozen=True)
@@ -156,7 +158,10 @@ def key_figures(package: Package, series: Series) -> tuple[KeyFigure, ...]:
     plan, flow = package.plan, series.indicator.measure == "flow"
     if series.final is not None:
         status = package.label("observations", "status", series.final.status)
-        final = KeyFigure(f"{series.final_year}年数据", value_text(package, series.final), status)
+        value = value_text(package, series.final)
+        final = KeyFigure(
+            f"{series.final_year}年数据", value, status, revised=revised(package, series.final)
+        )
     else:
         last = series.last and value_text(package, series.last)
         note = f"有{series.places}个地方的记录，见下表" if series.places else "不作判断"
@@ -164,11 +169,16 @@ def key_figures(package: Package, series: Series) -> tuple[KeyFigure, ...]:
         if series.final_year in series.statuses:
             note = f"{series.statuses[series.final_year]}；{note}"
         state = state_of(series)
-        final = KeyFigure(f"{series.final_year}年数据", state.word, note, state)
+        final = KeyFigure(
+            f"{series.final_year}年数据", state.word, note, state, revised(package, series.last)
+        )
     if series.baseline is not None:
         note = "当时已达到目标" if meets(series) else "按指标自身口径"
         base = KeyFigure(
-            f"基期（{plan.baseline_date.year}年）", value_text(package, series.baseline), note
+            f"基期（{plan.baseline_date.year}年）",
+            value_text(package, series.baseline),
+            note,
+            revised=revised(package, series.baseline),
         )
     else:
         base = KeyFigure(

@@ -8,11 +8,14 @@ from planboard.model import Area, Observation, Package
 from planboard.pages.common import Link, area_link
 from planboard.pages.years import (
     NORMAL,
+    WITHDRAWN,
     absence,
     has_figure,
+    revised,
     short_text,
     status_word,
     unit_of_line,
+    withdrawn,
 )
 from planboard.series import EVERY_PLACE, Series, by_year, observations
 
@@ -25,6 +28,7 @@ class PlaceValue:
     place: Link
     figure: str | None
     word: str
+    revised: Link | None
 
 
 @dataclass(frozen=True)
@@ -66,11 +70,12 @@ def reports(package: Package, series: Series) -> Reports | None:
     return Reports(
         title=f"各{level}的数据",
         coverage=tuple(
-            (f"{year}年", coverage(package, rows, expected, year)) for year in reversed(years)
+            (f"{year}年", coverage(package, indicator.indicator, rows, expected, year))
+            for year in reversed(years)
         ),
         table_title=f"{latest}年",
         unit=unit_of_line(indicator),
-        groups=tuple(groups(package, rows, listed, latest)),
+        groups=tuple(groups(package, indicator.indicator, rows, listed, latest)),
         too_many=len(listed) > MOST_PLACES,
     )
 
@@ -84,7 +89,7 @@ def places_expected(package: Package, series: Series) -> list[Area]:
     return [a for a in level if a.counted is not False]
 
 
-def coverage(package: Package, rows: Rows, expected: list[Area], year: int) -> str:
+def coverage(package: Package, indicator: str, rows: Rows, expected: list[Area], year: int) -> str:
     """“37个中35个有数（其中暂定3个），1个不公开，1个未找到公开数据”. Nothing is extrapolated."""
     own = [found[year] for found in rows.values() if year in found]
     with_figure = [row for row in own if has_figure(package, row)]
@@ -97,13 +102,20 @@ def coverage(package: Package, rows: Rows, expected: list[Area], year: int) -> s
     if not expected:
         return "，".join(parts)
     silent = [a for a in expected if a.area not in rows or year not in rows[a.area]]
-    why = Counter(absence(package, a, year) for a in silent)
+    why = Counter(why_silent(package, indicator, a, year) for a in silent)
     gone = sum(n for word, n in why.items() if word in ("已撤并", "尚未设立"))
     parts += [f"{n}个{word}" for word, n in why.items()]
     return f"{len(expected) - gone}个中" + "，".join(parts)
 
 
-def groups(package: Package, rows: Rows, listed: list[Area], year: int) -> Iterator[ReportGroup]:
+def why_silent(package: Package, indicator: str, area: Area, year: int) -> str:
+    gone = withdrawn(package, indicator, area, year)
+    return WITHDRAWN if gone else absence(package, area, year)
+
+
+def groups(
+    package: Package, indicator: str, rows: Rows, listed: list[Area], year: int
+) -> Iterator[ReportGroup]:
     by_parent: dict[str, list[Area]] = {}
     for area in listed:
         by_parent.setdefault(area.parent, []).append(area)
@@ -114,13 +126,19 @@ def groups(package: Package, rows: Rows, listed: list[Area], year: int) -> Itera
         values = ()
         if len(listed) <= MOST_PLACES:
             pairs = zip(members, own, strict=True)
-            values = tuple(place_value(package, a, row, year) for a, row in pairs)
+            values = tuple(place_value(package, indicator, a, row, year) for a, row in pairs)
         head = area_link(package, parent) if parent.parent is not None else None
         yield ReportGroup(head, f"{len(members)}个中{number}个有数", values)
 
 
-def place_value(package: Package, area: Area, row: Observation | None, year: int) -> PlaceValue:
+def place_value(
+    package: Package, indicator: str, area: Area, row: Observation | None, year: int
+) -> PlaceValue:
     if row is None:
-        return PlaceValue(area_link(package, area), None, absence(package, area, year))
+        gone = withdrawn(package, indicator, area, year)
+        word = why_silent(package, indicator, area, year)
+        return PlaceValue(area_link(package, area), None, word, gone)
     word = status_word(package, row) if row.status != NORMAL else ""
-    return PlaceValue(area_link(package, area), short_text(package, row), word)
+    return PlaceValue(
+        area_link(package, area), short_text(package, row), word, revised(package, row)
+    )

@@ -3,24 +3,26 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from planboard import figures
+from planboard import addresses, figures
 from planboard.model import Area, Indicator, Observation, Package, Revision
 from planboard.pages.common import Link, source_link, value_text
 from planboard.series import NOT_DUE, NOTHING, STATE_WORDS, by_year, figure, observations
 
 # The status that needs no word in a table of many values.
 NORMAL = "A"
-REVISED = "有修订"
+REVISED, WITHDRAWN = "有修订", "已撤回"
 FEW = 3
 
 
 @dataclass(frozen=True)
 class Cell:
-    """``word`` is the status where it is not the normal one, or why there is no figure."""
+    """``word`` is the status where it is not the normal one, or why there is no figure;
+    ``revised`` leads to the changes that were made after publication."""
 
     label: str
     figure: str | None
     word: str
+    revised: Link | None
 
 
 @dataclass(frozen=True)
@@ -54,17 +56,23 @@ def year_table(
 ) -> YearTable | None:
     """The values of an area; ``series`` are indicators with their addresses. None without values."""
     rows = {i.indicator: by_year([*observations(package, i, area)], i) for i, _ in series}
-    series = [(i, uri) for i, uri in series if rows[i.indicator]]
+    gone = {
+        i.indicator: {
+            year for year in package.plan.years if withdrawn(package, i.indicator, area, year)
+        }
+        for i, _ in series
+    }
+    series = [(i, uri) for i, uri in series if rows[i.indicator] or gone[i.indicator]]
     if not series:
         return None
-    seen = {year for found in rows.values() for year in found}
+    seen = {year for found in (*rows.values(), *gone.values()) for year in found}
     # Of a plan's indicator every due year was promised; background is known now and then.
     due = package.plan.due_years if any(i.kind == "plan" for i, _ in series) else ()
     years = sorted(seen.union(due))
     lines, remarks, sources = [], [], {}
     for indicator, uri in series:
         found = rows[indicator.indicator]
-        cells = tuple(cell(package, area, found.get(year), year) for year in years)
+        cells = tuple(cell(package, indicator, area, found.get(year), year) for year in years)
         lines.append(Line(indicator.name, unit_of_line(indicator), uri, cells))
         for year, row in sorted(found.items()):
             if said := tuple(remarks_of(package, row)):
@@ -83,15 +91,16 @@ def year_table(
     )
 
 
-def cell(package: Package, area: Area, row: Observation | None, year: int) -> Cell:
+def cell(
+    package: Package, indicator: Indicator, area: Area, row: Observation | None, year: int
+) -> Cell:
     label = f"{year}年"
     if row is None:
-        return Cell(label, None, absence(package, area, year))
+        gone = withdrawn(package, indicator.indicator, area, year)
+        return Cell(label, None, WITHDRAWN if gone else absence(package, area, year), gone)
     words = [figures.period(row.period)] if not row.period.isdecimal() else []
     words += [status_word(package, row)] if row.status != NORMAL else []
-    if revisions(package, row):
-        words.append(REVISED)
-    return Cell(label, short_text(package, row), "，".join(words))
+    return Cell(label, short_text(package, row), "，".join(words), revised(package, row))
 
 
 def unit_of_line(indicator: Indicator) -> str | None:
@@ -122,6 +131,22 @@ def revisions(package: Package, row: Observation) -> list[Revision]:
     return package.revisions_of.get((row.indicator, row.area, row.period), [])
 
 
+def revised(package: Package, row: Observation | None) -> Link | None:
+    """“有修订”, where a published value was changed afterwards: to its changes in the list."""
+    if row is None or not revisions(package, row):
+        return None
+    return Link(REVISED, addresses.revision(row.indicator, row.area, row.period))
+
+
+def withdrawn(package: Package, indicator: str, area: Area, year: int) -> Link | None:
+    """The same of a year's value that is no row any more: it was published, and taken back."""
+    changes = package.revisions_of.get((indicator, area.area, str(year)), [])
+    gone = changes and not any(
+        o.period == str(year) for o in package.observations_of.get((indicator, area.area), ())
+    )
+    return Link(REVISED, addresses.revision(indicator, area.area, str(year))) if gone else None
+
+
 def remarks_of(package: Package, row: Observation) -> Iterator[str]:
     """The sum behind a ratio, the note, and each change that was made after publication."""
     if row.denominator is not None and row.denominator != 1:
@@ -133,18 +158,23 @@ def remarks_of(package: Package, row: Observation) -> Iterator[str]:
 
 def revision_text(package: Package, change: Revision) -> str:
     """“2032年9月30日修订：数值由311改为297。原因：……”"""
-    part = package.label("revisions", "part", change.part)
-    old, new = (revised_cell(package, change.part, text) for text in (change.old, change.new))
-    did = f"{part}由{old}改为{new}" if change.new is not None else f"撤回{part}，原为{old}"
-    if change.old is None:
-        did = f"补上{part}{new}"
     approved = f"（{change.approved_by}核准）" if change.approved_by else ""
     day = figures.chinese_date(change.revised_on)
-    return f"{day}修订：{did}。原因：{change.reason.rstrip('。')}{approved}。"
+    what = what_changed(package, change)
+    return f"{day}修订：{what}。原因：{change.reason.rstrip('。')}{approved}。"
+
+
+def what_changed(package: Package, change: Revision) -> str:
+    part = package.label("revisions", "part", change.part)
+    old, new = (revised_cell(package, change.part, text) for text in (change.old, change.new))
+    if change.new is None:
+        return f"撤回{part}，原为{old}"
+    return f"{part}由{old}改为{new}" if change.old is not None else f"补上{part}{new}"
 
 
 def revised_cell(package: Package, part: str, text: str | None) -> str:
-    return (package.label("observations", part, text) if part == "status" else text) or ""
+    coded = part in ("status", "qualifier")
+    return (package.label("observations", part, text) if coded else text) or ""
 
 
 def has_figure(package: Package, row: Observation) -> bool:
