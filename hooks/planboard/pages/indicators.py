@@ -169,9 +169,9 @@ def key_figures(package: Package, series: Series) -> tuple[KeyFigure, ...]:
         if series.final_year in series.statuses:
             note = f"{series.statuses[series.final_year]}；{note}"
         state = state_of(series)
-        final = KeyFigure(
-            f"{series.final_year}年数据", state.word, note, state, revised(package, series.last)
-        )
+        row = series.values.get(series.final_year) or series.last
+        label = f"{series.final_year}年数据"
+        final = KeyFigure(label, state.word, note, state, revised(package, row))
     if series.baseline is not None:
         note = "当时已达到目标" if meets(series) else "按指标自身口径"
         base = KeyFigure(
