@@ -44,7 +44,7 @@ def read_package(
 
 def since(before: Path, found: Found) -> Iterator[Problem]:
     """What was published in the folder ``before`` and is gone, or changed without a word."""
-    published, problems = read_published(before)
+    published, problems = read_published(before, found.tables)
     yield from problems
     if published is not None:
         yield from vanished(published, found.tables)

@@ -10,6 +10,7 @@ package alone, ``changed`` compares it with what was published before.
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
 from planboard.found import Found, Rule
@@ -40,7 +41,9 @@ def changed(published: Published, found: Found) -> Iterator[Problem]:
     labels = label_of(found, "revisions", "part")
     now = {(r.value.indicator, r.value.area, r.value.period): r for r in found.rows("observations")}
     keys = found.tables.keys["observations"]
-    for file in published.files("observations"):
+    for file in published.files("observations", at_rest(published, fresh)):
+        if file.rows is None:
+            yield say("published-unreadable", file.path)
         for old in file.rows or ():
             key = file.key_in(old)
             few = is_few(old, items.get(key[0]))
@@ -51,6 +54,18 @@ def changed(published: Published, found: Found) -> Iterator[Problem]:
                 yield from withdrawn(file.path, old, fresh, key, few)
     for table in FIXED:
         yield from altered(published, found, table)
+
+
+def at_rest(published: Published, fresh: dict[Key, Row]) -> set[str]:
+    """The files that are as they were, and that no new row of revisions speaks of."""
+    # Of several files each has one indicator, and is named by it.
+    spoken_of = {key[0] for key in fresh}
+    files = published.paths("observations")
+    return {
+        path
+        for path in published.unchanged.intersection(files)
+        if not spoken_of or (len(files) > 1 and Path(path).stem not in spoken_of)
+    }
 
 
 def new_revisions(found: Found, known: set[Key]) -> dict[Key, Row]:
@@ -142,7 +157,7 @@ def altered(published: Published, found: Found, table: str) -> Iterator[Problem]
     }
     declared = {key for key, day in deleted(found.tables).items() if before.get(key) != day}
     code, columns = FIXED[table]
-    for file in published.files(table):
+    for file in published.files(table, published.unchanged):
         rows = {tuple(text_of(getattr(r.value, c)) for c in file.key): r for r in found.rows(table)}
         for old in file.rows or ():
             key = file.key_in(old)
