@@ -38,6 +38,7 @@ LAYERS = [
     {"package"},
     {"found", "published"},
     {"checks", "scope_checks", "value_checks", "text_checks", "plausible", "promise_checks"},
+    {"revised"},
     {"gate"},
     {"charts", "rulers", "rendering", "downloads", "pdf"},
     {"pages"},
