@@ -24,6 +24,8 @@ DATA_ZIP = "data/package.zip"
 DESCRIPTOR = "datapackage.json"
 SEARCH = "search/index.json"
 SEARCH_REST = "search/rest.json"
+REPORT = "reports/index.md"
+REPORT_PDF = "reports/report.pdf"
 METHOD = "about/method.md"
 CONTRIBUTE = "about/contribute.md"
 SEARCHES = f"{METHOD}#searches"
@@ -48,6 +50,14 @@ def revision(indicator: str, area: str, period: str) -> str:
 
 def register(table: str) -> str:
     return f"registers/{table}.md"
+
+
+def report(year: int) -> str:
+    return f"reports/{year}.md"
+
+
+def report_pdf(year: int) -> str:
+    return f"reports/{year}.pdf"
 
 
 def listing(uri: str) -> str:

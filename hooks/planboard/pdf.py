@@ -73,6 +73,14 @@ class Edition:
         return "".join(self.lines)
 
 
+@dataclass(frozen=True)
+class Printout:
+    """A finished PDF; readers on a slow network are told how many ``pages`` it has."""
+
+    content: bytes
+    pages: int
+
+
 @cache
 def hindrance() -> Problem | None:
     """Why no PDF can be made here, as a notice to staff; None if one can, found by making one."""
@@ -88,6 +96,11 @@ def hindrance() -> Problem | None:
 
 
 def write(html: str, base_url: str | None = None) -> bytes:
+    """The bytes of ``printout``."""
+    return printout(html, base_url).content
+
+
+def printout(html: str, base_url: str | None = None) -> Printout:
     """The PDF of ``html``, a complete page that needs nothing from elsewhere (``data:`` aside).
 
     ``base_url`` is the PDF's own public address, for links to the site; without one they are kept
@@ -97,6 +110,12 @@ def write(html: str, base_url: str | None = None) -> bytes:
     weasyprint = _weasyprint()
     from weasyprint.urls import URLFetcher
 
+    pages = []
+
+    def finish(document: Any, pdf: Any) -> None:
+        pages.append(len(document.pages))
+        _scope_heads(document, pdf)
+
     offline = URLFetcher(allowed_protocols=("data",))
     with _faults() as faults:
         style = weasyprint.CSS(string=_stylesheet(), url_fetcher=offline)
@@ -104,13 +123,13 @@ def write(html: str, base_url: str | None = None) -> bytes:
         made = page.write_pdf(
             stylesheets=[style],
             pdf_variant=VARIANT,
-            finisher=_scope_heads,
+            finisher=finish,
             # Or it would be random.
             pdf_identifier=sha256(html.encode()).hexdigest()[:32].encode(),
         )
     if faults:
         raise Unprintable(faults)
-    return made
+    return Printout(made, pages[0])
 
 
 @cache

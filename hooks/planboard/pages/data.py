@@ -13,7 +13,10 @@ from planboard.thresholds import WORDS as VERDICTS
 
 # What the tables are about, in the order of the page.
 GROUPS = (
-    ("指标与数值", ("indicators", "dimensions", "targets", "observations", "revisions")),
+    (
+        "指标与数值",
+        ("indicators", "dimensions", "targets", "observations", "revisions", "explanations"),
+    ),
     (
         "规划原文说了什么",
         (
