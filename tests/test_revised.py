@@ -139,7 +139,7 @@ def test_an_earlier_descriptor_may_lack_tables_and_columns(tmp_path):
 
 def test_numbers_of_few_people_are_not_repeated(tmp_path):
     """They were published by mistake: the status says that they were withdrawn."""
-    persons = ("data/indicators.csv", "养老床位数,,,,part", "养老床位数,,disabled,,part")
+    persons = ("data/indicators.csv", "养老床位数,,,,,,part", "养老床位数,,,,disabled,,part")
     before = edited(
         copied(tmp_path / "before"), persons, ("data/observations/beds.csv", "2032,190", "2032,3")
     )

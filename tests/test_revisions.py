@@ -9,6 +9,7 @@ from planboard.gate import load
 from planboard.model import Settings
 from planboard.pages import pages
 from planboard.pages.revisions import revisions_page
+from planboard.results import Results
 
 from tests.conftest import SECOND
 
@@ -46,7 +47,7 @@ def package(tmp_path_factory):
 
 @pytest.fixture(scope="module")
 def made(package):
-    return dict(pages(package, Settings(), dict(downloads(package))))
+    return dict(pages(Results(package), Settings(), dict(downloads(package))))
 
 
 def test_everything_that_changed_is_listed_newest_first(package):
@@ -109,7 +110,7 @@ def test_the_data_page_leads_to_the_list(made):
 
 
 def test_where_nothing_changed_one_sentence_says_so(second):
-    made = dict(pages(second, Settings(), dict(downloads(second))))["data/revisions.md"]
+    made = dict(pages(Results(second), Settings(), dict(downloads(second))))["data/revisions.md"]
     assert "截至2033年6月30日，公布过的数和目标都没有改过。" in made
     assert "<table" not in made
     assert "<form" not in made

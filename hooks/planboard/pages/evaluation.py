@@ -33,6 +33,7 @@ from planboard.pages.verdicts import (
 from planboard.pdf import Edition
 from planboard.progress import BINDING
 from planboard.results import Results
+from planboard.thresholds import BEHIND as LAGGING
 from planboard.thresholds import (
     DONE,
     EARLY,
@@ -49,7 +50,6 @@ from planboard.thresholds import (
     UNDECIDED,
     WORDS,
 )
-from planboard.thresholds import BEHIND as LAGGING
 
 # Of the mechanisms that a plan orders, the report on the plan itself.
 PLAN_REPORT = "plan-report"
