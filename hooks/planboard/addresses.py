@@ -19,6 +19,7 @@ COMMITMENTS = "commitments/index.md"
 MECHANISMS = "mechanisms/index.md"
 PLAN_SOURCE = "plan/source.txt"
 DATA = "data/index.md"
+REVISIONS = "data/revisions.md"
 DATA_ZIP = "data/package.zip"
 DESCRIPTOR = "datapackage.json"
 SEARCH = "search/index.json"
@@ -40,6 +41,11 @@ def commitment(commitment: str) -> str:
 
 def contradiction(contradiction: str) -> str:
     return f"{CONTRADICTIONS}#{contradiction}"
+
+
+def revision(indicator: str, area: str, period: str) -> str:
+    """Where the changes of one published value are listed."""
+    return f"{REVISIONS}#{indicator}-{area}-{period}"
 
 
 def register(table: str) -> str:

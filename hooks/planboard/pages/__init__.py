@@ -25,6 +25,7 @@ from planboard.pages.ledger import ledger_page
 from planboard.pages.mechanisms import mechanisms_page
 from planboard.pages.registers import register_pages
 from planboard.pages.related import Related
+from planboard.pages.revisions import revisions_page
 from planboard.pages.text import plan_page, reading_page
 from planboard.results import Results
 
@@ -61,6 +62,7 @@ def page_models(
     yield from register_pages(files, related)
     yield from report_pages(results, settings, printed)
     yield data_page(package, files)
+    yield revisions_page(package, files)
     yield method_page(results)
 
 
