@@ -38,12 +38,15 @@ def pages(
 ) -> Iterator[tuple[str, str]]:
     """(address, text) of every generated page; ``files`` are the downloads, for their sizes, and
     ``printed`` says how large the PDFs are that were made."""
-    for page in page_models(results, settings, files, printed or {}):
+    for page in page_models(results, settings, files, printed):
         yield page.uri, text_of(page, settings, results.package.stamp)
 
 
 def page_models(
-    results: Results, settings: Settings, files: dict[str, bytes], printed: dict[str, str]
+    results: Results,
+    settings: Settings,
+    files: dict[str, bytes],
+    printed: dict[str, str] | None = None,
 ) -> Iterator[Page]:
     package, related = results.package, Related(results)
     yield front_page(results, files)
@@ -60,7 +63,7 @@ def page_models(
     yield contradictions_page(package, files, related)
     yield mechanisms_page(package, files, related)
     yield from register_pages(files, related)
-    yield from report_pages(results, settings, printed)
+    yield from report_pages(results, settings, printed or {})
     yield data_page(package, files)
     yield revisions_page(package, files)
     yield method_page(results)

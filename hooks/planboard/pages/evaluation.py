@@ -12,6 +12,7 @@ from planboard.model import Package, Settings, Source
 from planboard.pages.changes import public, revisions_section, targets_section
 from planboard.pages.common import Link, quote, source_uri
 from planboard.pages.document import (
+    NAMES,
     Block,
     Cell,
     Quoted,
@@ -135,13 +136,15 @@ def asked_section(package: Package, settings: Settings) -> Section | None:
 
 
 def method_section(results: Results) -> Section | None:
-    rows = [*end_rows(results), *way_rows(results)]
+    # Rules by which nothing was judged would only lengthen the report.
+    judged = any(s.verdict.judged for s in results.plan_series)
+    rows = [*end_rows(results), *way_rows(results)] if judged else []
     lead = text(
         "达到没有达到，按目标的比较符号和公布的数判断。怎样算、怎样舍入，全部规则见",
         Link("方法", addresses.METHOD),
         "。",
     )
-    blocks = [lead, table("", ("判断", "条件"), rows), *readings(results)]
+    blocks = [lead, table("", ("判断", "条件"), rows, shape=NAMES), *readings(results)]
     return section("method", "怎样判断", blocks)
 
 

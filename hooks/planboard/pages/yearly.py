@@ -7,7 +7,7 @@ from planboard.figure import Figure
 from planboard.model import Settings
 from planboard.pages.changes import public, revisions_section
 from planboard.pages.common import Link, beside, coverage_text, state_of
-from planboard.pages.document import Block, Cell, Report, Section, section, table, text
+from planboard.pages.document import NAMES, Block, Cell, Report, Section, section, table, text
 from planboard.pages.evaluation import edition, made_by, titled
 from planboard.pages.kept import due_section
 from planboard.pages.reporters import places_table, reporters
@@ -154,7 +154,12 @@ def silent_section(results: Results, year: int) -> Section | None:
         if numbered(series, year) is None:
             found.setdefault(series.why_absent(year), []).append(series)
     tables = (
-        table(f"{len(members)}项：{word}", ("维度", "指标"), by_dimension(results, members))
+        table(
+            f"{len(members)}项：{word}",
+            ("维度", "指标"),
+            by_dimension(results, members),
+            shape=NAMES,
+        )
         for word, members in found.items()
     )
     number = sum(map(len, found.values()))
