@@ -79,7 +79,8 @@ class Figure:
     @property
     def complete(self) -> bool:
         """Whether every place is in it that should be."""
-        return self.coverage is None or self.coverage.complete
+        own = self.coverage is None or self.coverage.complete
+        return own and all(part.complete for part in self.parts)
 
     @property
     def observed(self) -> bool:
@@ -137,17 +138,4 @@ def of_row(indicator: Indicator, row: Observation, day: date) -> Figure:
         row.denominator,
         frozenset(row.status),
         observation=row,
-    )
-
-
-def rank(figure: Figure) -> tuple[bool, ...]:
-    """Which of two figures of the same year counts."""
-    whole = figure.complete
-    judged = figure.observed
-    return (
-        judged and whole and figure.observation is None,
-        judged and whole,
-        judged,
-        figure.number is not None,
-        figure.observation is not None,
     )

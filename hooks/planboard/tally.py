@@ -32,7 +32,8 @@ class Tally:
     """``expected`` and ``reported`` count places; ``absent`` names the others, by the letter of
     their status. ``top`` and ``bottom`` are the sums of counts, or of numerators and denominators;
     ``extra`` is what cannot be written in digits. ``rows`` are kept where the least place decides;
-    ``ones`` and ``short`` say whether every denominator is 1 and whether any share is not whole.
+    ``ones`` says whether every denominator is 1, ``short`` and ``over`` whether the share of any
+    place is less or more than the whole.
     """
 
     expected: int = 0
@@ -46,6 +47,7 @@ class Tally:
     absent: dict[str, list[str]] = field(default_factory=dict)
     ones: bool = True
     short: bool = False
+    over: bool = False
     latest: date = date.min
     rows: list[Observation] = field(default_factory=list)
 
@@ -64,6 +66,7 @@ class Tally:
             self.bottom = EXACT.add(self.bottom, row.denominator)
             self.ones = self.ones and row.denominator == ONE
             self.short = self.short or row.numerator < row.denominator
+            self.over = self.over or row.numerator > row.denominator
         elif indicator.aggregation == MINIMUM:
             self.rows.append(row)
         elif row.value is not None:
@@ -90,6 +93,7 @@ class Tally:
             self.absent.setdefault(why, []).extend(areas)
         self.ones = self.ones and other.ones
         self.short = self.short or other.short
+        self.over = self.over or other.over
         self.latest = max(self.latest, other.latest)
         self.rows += other.rows
 
@@ -153,13 +157,16 @@ def of_ratio(indicator: Indicator, tally: Tally) -> tuple[Fraction, Bounds]:
     missing = sum(map(len, tally.absent.values()))
     if not missing:
         return number, allowed
-    if tally.ones and allowed.exact is not None:
+    limit = None if tally.over else highest(Fraction(0), indicator.unit)
+    if tally.ones and limit is not None and allowed.exact is not None:
         # Each place counts as one, so that the missing ones count as many as they are.
         whole = bottom + missing
         return number, Bounds(top * scale / whole, (top + missing) * scale / whole)
-    # How large the missing ones are is not known: only none and all are out of reach.
-    limit = highest(Fraction(0), indicator.unit)
-    return number, Bounds(Fraction(0), limit, low_open=top > 0, high_open=tally.short)
+    # How large the missing ones are is not known: only none and all are out of reach, and they only
+    # if no bound among the reported ones can turn out to be them.
+    some = top > 0 and tally.qualifiers <= {"=", "≥"}
+    not_all = tally.short and tally.qualifiers <= {"=", "≤"}
+    return number, Bounds(Fraction(0), limit, low_open=some, high_open=not_all)
 
 
 def least(indicator: Indicator, tally: Tally) -> tuple[Fraction, Bounds]:
