@@ -13,7 +13,7 @@ from planboard.bounds import ANYTHING, quotient
 from planboard.figure import OBSERVED, Coverage, Figure, of_row
 from planboard.model import Area, Indicator, Observation, Package, period_end
 from planboard.scopes import places, valid
-from planboard.tally import RATIO, STRENGTH, Tally, total
+from planboard.tally import RATIO, STRENGTH, Tally, tally, total
 
 
 @dataclass(frozen=True, eq=False)
@@ -66,8 +66,26 @@ class Figures:
         return {}
 
     @cached_property
+    def _below(self) -> dict[tuple[str | None, str | None, date], dict[str, list[str]]]:
+        return {}
+
+    @cached_property
     def _tallies(self) -> dict[tuple[str, int], dict[str, Tally]]:
         return {}
+
+    @cached_property
+    def _computed(self) -> dict[tuple[str, int, str], Figure | None]:
+        return {}
+
+    @cached_property
+    def _upwards(self) -> list[Area]:
+        """The areas that others belong to, those below before those above."""
+        parents = [a for a in self.package.areas if self.package.children[a.area]]
+        return sorted(parents, key=self._depth, reverse=True)
+
+    def _depth(self, area: Area) -> int:
+        above = self.package.area_by_code.get(area.parent)
+        return 0 if above is None else 1 + self._depth(above)
 
     def places(self, indicator: Indicator) -> list[Area] | None:
         """The places in the indicator's scope at any time; None where that is not known."""
@@ -84,8 +102,20 @@ class Figures:
 
     def expected(self, indicator: Indicator, year: int) -> list[Area]:
         """The places that should report a year: in scope, and there on its last day."""
-        day = min(date(year, 12, 31), self.on)
+        day = self._last_day(year)
         return [a for a in self.places(indicator) or () if valid(a, day)]
+
+    def _last_day(self, year: int) -> date:
+        return min(date(year, 12, 31), self.on)
+
+    def _expected_below(self, indicator: Indicator, year: int) -> dict[str, list[str]]:
+        """The same by the area that they belong to; series of one scope share it."""
+        key = (indicator.applies_to, indicator.level, self._last_day(year))
+        if key not in self._below:
+            found = self._below[key] = {}
+            for area in self.expected(indicator, year):
+                found.setdefault(area.parent, []).append(area.area)
+        return self._below[key]
 
     def years(self, indicator: Indicator) -> list[int]:
         """The years of which anything is known, of the series or of its parts."""
@@ -116,8 +146,8 @@ class Figures:
 
     def by_year(self, indicator: Indicator, area: str) -> dict[int, Figure]:
         """The figures of an area by year; of most places and indicators there is none."""
-        rows = self.package.observations_of.get((indicator.indicator, area), ())
-        years = {self.day(row).year for row in rows}
+        rows = self.rows.get(indicator.indicator, {})
+        years = {year for year, areas in rows.items() if area in areas}
         if self.package.children[area] or parts_of(self.package, indicator):
             years.update(self.years(indicator))
         found = {year: self.figure(indicator, area, year) for year in sorted(years)}
@@ -149,35 +179,42 @@ class Figures:
 
     def computed(self, indicator: Indicator, area: str, year: int) -> Figure | None:
         """Worked out from places; without a number where they only state that there is none."""
-        tally = self.tallies(indicator, year).get(area)
-        if tally is None or indicator.aggregation is None:
+        tallied = self.tallies(indicator, year).get(area)
+        if tallied is None or indicator.aggregation is None:
             return None
-        if not tally.reported and tally.stated is None:
-            return None
-        if not tally.reported:
-            stated = tally.stated
-            day = min(date(year, 12, 31), self.on)
-            return Figure(indicator, area, day, stated, None, ANYTHING, coverage=tally.coverage)
-        number, allowed = total(indicator, tally, indicator.indicator in self._ceilings)
-        ratio = indicator.aggregation == RATIO
+        key = (indicator.indicator, year, area)
+        if key not in self._computed:
+            self._computed[key] = self._worked_out(indicator, area, year, tallied)
+        return self._computed[key]
+
+    def _worked_out(
+        self, indicator: Indicator, area: str, year: int, tallied: Tally
+    ) -> Figure | None:
+        if not tallied.reported:
+            stated, day = tallied.stated, self._last_day(year)
+            if stated is None:
+                return None
+            return Figure(indicator, area, day, stated, None, ANYTHING, coverage=tallied.coverage)
+        number, allowed = total(indicator, tallied, indicator.indicator in self._ceilings)
+        parts = indicator.aggregation == RATIO
         return Figure(
             indicator,
             area,
-            tally.latest,
-            tally.weakest,
+            tallied.latest,
+            tallied.weakest,
             number,
             allowed,
-            tally.top if ratio else None,
-            tally.bottom if ratio else None,
-            frozenset(tally.statuses),
-            coverage=tally.coverage,
-            rows=tuple(tally.rows),
+            tallied.top if parts else None,
+            tallied.bottom if parts else None,
+            frozenset(tallied.statuses),
+            coverage=tallied.coverage,
+            rows=tuple(tallied.rows),
         )
 
     def coverage(self, indicator: Indicator, area: str, year: int) -> Coverage | None:
         """None where nothing is added up, or no place below the area is concerned."""
-        tally = self.tallies(indicator, year).get(area)
-        return None if tally is None else tally.coverage
+        tallied = self.tallies(indicator, year).get(area)
+        return None if tallied is None else tallied.coverage
 
     def tallies(self, indicator: Indicator, year: int) -> dict[str, Tally]:
         """By area above the places, what they add up to in a year."""
@@ -187,22 +224,14 @@ class Figures:
         return self._tallies[key]
 
     def _added_up(self, indicator: Indicator, year: int) -> dict[str, Tally]:
-        found: dict[str, Tally] = {}
         rows = self.rows.get(indicator.indicator, {}).get(year, {})
-        for area in self.expected(indicator, year):
-            row = rows.get(area.area)
-            tally = found.get(area.parent)
-            if tally is None:
-                tally = found[area.parent] = Tally()
-            tally.add(indicator, area.area, row, self.on if row is None else self.day(row))
-        layer = found
-        while layer:
-            above: dict[str, Tally] = {}
-            for code, tally in layer.items():
-                parent = self.package.area_by_code[code].parent
-                if parent is not None:
-                    above.setdefault(parent, Tally()).merge(tally)
-            found, layer = found | above, above
+        found = {
+            area: tally(indicator, below, rows, self.day)
+            for area, below in self._expected_below(indicator, year).items()
+        }
+        for area in self._upwards:
+            if area.area in found and area.parent is not None:
+                found.setdefault(area.parent, Tally()).merge(found[area.area])
         return found
 
 

@@ -112,7 +112,13 @@ def number_of(indicator: Indicator, row: Observation) -> Fraction | None:
         return Fraction(row.value)
     if row.numerator is None or not row.denominator:
         return None
-    return Fraction(row.numerator) * indicator.scale / Fraction(row.denominator)
+    return ratio(row.numerator, indicator.scale, row.denominator)
+
+
+def ratio(top: Decimal, scale: int, bottom: Decimal) -> Fraction:
+    """top × scale ÷ bottom, shortened once."""
+    (a, b), (c, d) = top.as_integer_ratio(), bottom.as_integer_ratio()
+    return Fraction(a * scale * d, b * c)
 
 
 def amount(row: Observation, indicator: Indicator) -> Decimal | None:

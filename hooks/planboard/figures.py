@@ -42,11 +42,8 @@ def rounded(value: Fraction, marks: Iterable[Fraction] = (), places: int = 1) ->
     marks = [Fraction(0), *map(Fraction, marks)]
     # A value without end that is its own mark is printed as the mark is.
     marks = [mark for mark in marks if mark != value or ends(mark)]
-    for digits in count(places):
-        short = half_up(value, digits)
-        printed = Fraction(short)
-        if all(side(value, mark) == side(printed, mark) for mark in marks):
-            return short
+    tries = (half_up(value, digits) for digits in count(places))
+    return next(t for t in tries if all(side(value, m) == side(Fraction(t), m) for m in marks))
 
 
 def half_up(value: Fraction, digits: int) -> Decimal:

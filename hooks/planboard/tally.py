@@ -3,14 +3,14 @@
 A tally of a township is added to that of the county, so that the sum of the parts is the whole.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import date
-from decimal import Context, Decimal
+from decimal import Context, Decimal, localcontext
 from fractions import Fraction
 
 from planboard.bounds import ANYTHING, Bounds, bounds, highest
-from planboard.figure import OBSERVED, Coverage, number_of
+from planboard.figure import OBSERVED, Coverage, number_of, ratio
 from planboard.model import Indicator, Observation
 
 SUM, RATIO, MINIMUM = "sum", "ratio", "minimum"
@@ -33,7 +33,7 @@ class Tally:
     their status. ``top`` and ``bottom`` are the sums of counts, or of numerators and denominators;
     ``extra`` is what cannot be written in digits. ``rows`` are kept where the least place decides;
     ``ones`` says whether every denominator is 1, ``short`` and ``over`` whether the share of any
-    place is less or more than the whole.
+    place is less or more than the whole. ``latest`` is the last day that a row speaks of.
     """
 
     expected: int = 0
@@ -50,34 +50,6 @@ class Tally:
     over: bool = False
     latest: date = date.min
     rows: list[Observation] = field(default_factory=list)
-
-    def add(self, indicator: Indicator, area: str, row: Observation | None, day: date) -> None:
-        """A place that is expected; ``day`` is what its row speaks of."""
-        why = reason(indicator, row)
-        if why == IMPOSSIBLE:
-            self.impossible += 1
-            return
-        self.expected += 1
-        if why is not None:
-            self.absent.setdefault(why, []).append(area)
-            return
-        if indicator.aggregation == RATIO:
-            self.top = EXACT.add(self.top, row.numerator)
-            self.bottom = EXACT.add(self.bottom, row.denominator)
-            self.ones = self.ones and row.denominator == ONE
-            self.short = self.short or row.numerator < row.denominator
-            self.over = self.over or row.numerator > row.denominator
-        elif indicator.aggregation == MINIMUM:
-            self.rows.append(row)
-        elif row.value is not None:
-            self.top = EXACT.add(self.top, row.value)
-        else:
-            self.extra += number_of(indicator, row)
-        self.reported += 1
-        self.statuses.add(row.status)
-        self.qualifiers.add(row.qualifier or "=")
-        if day > self.latest:
-            self.latest = day
 
     def merge(self, other: "Tally") -> None:
         """The places of ``other`` as well."""
@@ -116,6 +88,51 @@ class Tally:
         return Coverage(self.expected, self.reported, self.impossible, absent)
 
 
+def tally(
+    indicator: Indicator,
+    areas: Iterable[str],
+    rows: dict[str, Observation],
+    day: Callable[[Observation], date],
+) -> Tally:
+    """Of the areas that are expected in a year, with the row of each that has one; ``day`` is what
+    a row speaks of."""
+    found = Tally()
+    used = []
+    for area in areas:
+        row = rows.get(area)
+        why = reason(indicator, row)
+        if why is None:
+            used.append(row)
+        elif why == IMPOSSIBLE:
+            found.impossible += 1
+        else:
+            found.absent.setdefault(why, []).append(area)
+    found.reported = len(used)
+    found.expected = len(used) + sum(map(len, found.absent.values()))
+    found.statuses = {row.status for row in used}
+    found.qualifiers = {row.qualifier or "=" for row in used}
+    # Of very many rows there are few days.
+    found.latest = max(map(day, {row.period: row for row in used}.values()), default=date.min)
+    if indicator.aggregation == MINIMUM:
+        found.rows = used
+    elif indicator.aggregation == RATIO:
+        found.top = added(row.numerator for row in used)
+        found.bottom = added(row.denominator for row in used)
+        found.ones = all(row.denominator == ONE for row in used)
+        found.short = any(row.numerator < row.denominator for row in used)
+        found.over = any(row.numerator > row.denominator for row in used)
+    else:
+        found.top = added(row.value for row in used if row.value is not None)
+        parts = (number_of(indicator, row) for row in used if row.value is None)
+        found.extra = sum(parts, Fraction(0))
+    return found
+
+
+def added(numbers: Iterable[Decimal]) -> Decimal:
+    with localcontext(EXACT):
+        return sum(numbers, ZERO)
+
+
 def reason(indicator: Indicator, row: Observation | None) -> str | None:
     """Why a row is not in the sum; None where it is."""
     if row is None:
@@ -123,7 +140,7 @@ def reason(indicator: Indicator, row: Observation | None) -> str | None:
     if row.status not in SUMMED:
         return row.status
     if indicator.aggregation == RATIO:
-        return None if row.numerator is not None and row.denominator else WITHOUT_PARTS
+        return None if row.denominator and row.numerator is not None else WITHOUT_PARTS
     # An estimate can't show that a place has what every place should have.
     if indicator.aggregation == MINIMUM and row.status not in OBSERVED:
         return row.status
@@ -151,8 +168,7 @@ def of_sum(indicator: Indicator, tally: Tally) -> tuple[Fraction, Bounds]:
 
 
 def of_ratio(indicator: Indicator, tally: Tally) -> tuple[Fraction, Bounds]:
-    top, bottom, scale = Fraction(tally.top), Fraction(tally.bottom), indicator.scale
-    number = top * scale / bottom
+    number = ratio(tally.top, indicator.scale, tally.bottom)
     allowed = qualified(number, tally.qualifiers, indicator.unit)
     missing = sum(map(len, tally.absent.values()))
     if not missing:
@@ -160,30 +176,39 @@ def of_ratio(indicator: Indicator, tally: Tally) -> tuple[Fraction, Bounds]:
     limit = None if tally.over else highest(Fraction(0), indicator.unit)
     if tally.ones and limit is not None and allowed.exact is not None:
         # Each place counts as one, so that the missing ones count as many as they are.
-        whole = bottom + missing
-        return number, Bounds(top * scale / whole, (top + missing) * scale / whole)
+        top, whole = Fraction(tally.top), tally.reported + missing
+        low, high = (n * indicator.scale / whole for n in (top, top + missing))
+        return number, Bounds(low, high)
     # How large the missing ones are is not known: only none and all are out of reach, and they only
     # if no bound among the reported ones can turn out to be them.
-    some = top > 0 and tally.qualifiers <= {"=", "≥"}
+    some = tally.top > 0 and tally.qualifiers <= {"=", "≥"}
     not_all = tally.short and tally.qualifiers <= {"=", "≤"}
     return number, Bounds(Fraction(0), limit, low_open=some, high_open=not_all)
 
 
 def least(indicator: Indicator, tally: Tally) -> tuple[Fraction, Bounds]:
-    ends = [bounds_of(indicator, row) for row in tally.rows]
+    numbers, ends = distinct(indicator, tally.rows)
     lows = [end.low for end in ends]
     unknown = Fraction(0) if tally.absent else None
     low = None if None in lows else min(n for n in (*lows, unknown) if n is not None)
     high = min((end.high for end in ends if end.high is not None), default=None)
-    return min(number_of(indicator, row) for row in tally.rows), Bounds(low, high)
+    return min(numbers), Bounds(low, high)
 
 
 def greatest(indicator: Indicator, tally: Tally) -> tuple[Fraction, Bounds]:
-    ends = [bounds_of(indicator, row) for row in tally.rows]
+    numbers, ends = distinct(indicator, tally.rows)
     highs = [end.high for end in ends]
     low = max((end.low for end in ends if end.low is not None), default=None)
     high = None if tally.absent or None in highs else max(highs)
-    return max(number_of(indicator, row) for row in tally.rows), Bounds(low, high)
+    return max(numbers), Bounds(low, high)
+
+
+def distinct(
+    indicator: Indicator, rows: Iterable[Observation]
+) -> tuple[list[Fraction], list[Bounds]]:
+    """The numbers of rows and what they allow, each once: many places report the same."""
+    found = {(o.value, o.numerator, o.denominator, o.qualifier): o for o in rows}.values()
+    return [number_of(indicator, o) for o in found], [bounds_of(indicator, o) for o in found]
 
 
 def bounds_of(indicator: Indicator, row: Observation) -> Bounds:
