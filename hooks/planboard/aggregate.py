@@ -13,7 +13,7 @@ from planboard.bounds import ANYTHING, quotient
 from planboard.figure import OBSERVED, Coverage, Figure, of_row
 from planboard.model import Area, Indicator, Observation, Package, period_end
 from planboard.scopes import places, valid
-from planboard.tally import RATIO, STRENGTH, Tally, tally, total
+from planboard.tally import RATIO, STRENGTH, Tally, tallied, total
 
 
 @dataclass(frozen=True, eq=False)
@@ -23,20 +23,29 @@ class Figures:
     package: Package
     on: date
 
-    @cached_property
+    @property
     def rows(self) -> dict[str, dict[int, dict[str, Observation]]]:
         """By indicator, year and area the row that speaks for the year: an observed one before one
         that is not, and of those the latest."""
+        return self._parted[0]
+
+    @cached_property
+    def _parted(self) -> tuple[dict, dict[tuple[str, str], list[Observation]]]:
+        """``rows``, and by indicator and area the other rows of the same years."""
         found: dict[str, dict[int, dict[str, Observation]]] = defaultdict(lambda: defaultdict(dict))
+        others: dict[tuple[str, str], list[Observation]] = defaultdict(list)
         for row in self.package.observations:
             day = self.day(row)
             if day > self.on:
                 continue
             year = found[row.indicator][day.year]
-            other = year.get(row.area)
-            if other is None or self._weight(row) > self._weight(other):
-                year[row.area] = row
-        return found
+            other = year.setdefault(row.area, row)
+            if other is row:
+                continue
+            if self._weight(row) > self._weight(other):
+                year[row.area], row = row, other
+            others[row.indicator, row.area].append(row)
+        return found, others
 
     @cached_property
     def _days(self) -> dict[str, date]:
@@ -126,9 +135,9 @@ class Figures:
         """The figure that counts. One that is worked out from every place wins over a reported one."""
         made = (self.reported, self.computed, self.divided)
         found = [f for make in made if (f := make(indicator, area, year)) is not None]
+        if len(found) < 2:
+            return found[0] if found else None
         ranked = sorted(found, key=rank, reverse=True)
-        if len(ranked) < 2:
-            return ranked[0] if ranked else None
         return replace(ranked[0], other=ranked[1])
 
     def history(self, indicator: Indicator, area: str) -> list[Figure]:
@@ -136,13 +145,22 @@ class Figures:
         year that the area itself reported."""
         known = {year: self.figure(indicator, area, year) for year in self.years(indicator)}
         known = {year: figure for year, figure in known.items() if figure is not None}
-        rows = self.package.observations_of.get((indicator.indicator, area), ())
-        own = [of_row(indicator, row, self.day(row)) for row in rows if self.day(row) <= self.on]
+        rows = self._parted[1].get((indicator.indicator, area), ())
+        own = [of_row(indicator, row, self.day(row)) for row in rows]
         # Where a sum or a ratio speaks for the year, its days do not.
-        days = [
-            f for f in own if f.observed and known[f.year].observation not in (None, f.observation)
-        ]
+        days = [f for f in own if f.observed and known[f.year].observation is not None]
         return sorted([*known.values(), *days], key=lambda f: f.date)
+
+    def reporting(self, indicator: Indicator) -> set[str]:
+        """The places below the whole that have rows of the time after the baseline."""
+        first = self.package.plan.baseline_date
+        found: set[str] = set()
+        for year, rows in self.rows.get(indicator.indicator, {}).items():
+            if year > first.year:
+                found.update(rows)
+            elif year == first.year:
+                found.update(area for area, row in rows.items() if self.day(row) > first)
+        return found - {self.package.root.area}
 
     def by_year(self, indicator: Indicator, area: str) -> dict[int, Figure]:
         """The figures of an area by year; of most places and indicators there is none."""
@@ -179,42 +197,42 @@ class Figures:
 
     def computed(self, indicator: Indicator, area: str, year: int) -> Figure | None:
         """Worked out from places; without a number where they only state that there is none."""
-        tallied = self.tallies(indicator, year).get(area)
-        if tallied is None or indicator.aggregation is None:
+        tally = self.tallies(indicator, year).get(area)
+        if tally is None or indicator.aggregation is None:
             return None
         key = (indicator.indicator, year, area)
         if key not in self._computed:
-            self._computed[key] = self._worked_out(indicator, area, year, tallied)
+            self._computed[key] = self._worked_out(indicator, area, year, tally)
         return self._computed[key]
 
     def _worked_out(
-        self, indicator: Indicator, area: str, year: int, tallied: Tally
+        self, indicator: Indicator, area: str, year: int, tally: Tally
     ) -> Figure | None:
-        if not tallied.reported:
-            stated, day = tallied.stated, self._last_day(year)
+        if not tally.reported:
+            stated, day = tally.stated, self._last_day(year)
             if stated is None:
                 return None
-            return Figure(indicator, area, day, stated, None, ANYTHING, coverage=tallied.coverage)
-        number, allowed = total(indicator, tallied, indicator.indicator in self._ceilings)
+            return Figure(indicator, area, day, stated, None, ANYTHING, coverage=tally.coverage)
+        number, allowed = total(indicator, tally, indicator.indicator in self._ceilings)
         parts = indicator.aggregation == RATIO
         return Figure(
             indicator,
             area,
-            tallied.latest,
-            tallied.weakest,
+            tally.latest,
+            tally.weakest,
             number,
             allowed,
-            tallied.top if parts else None,
-            tallied.bottom if parts else None,
-            frozenset(tallied.statuses),
-            coverage=tallied.coverage,
-            rows=tuple(tallied.rows),
+            tally.top if parts else None,
+            tally.bottom if parts else None,
+            frozenset(tally.statuses),
+            coverage=tally.coverage,
+            rows=tuple(tally.rows),
         )
 
     def coverage(self, indicator: Indicator, area: str, year: int) -> Coverage | None:
         """None where nothing is added up, or no place below the area is concerned."""
-        tallied = self.tallies(indicator, year).get(area)
-        return None if tallied is None else tallied.coverage
+        tally = self.tallies(indicator, year).get(area)
+        return None if tally is None else tally.coverage
 
     def tallies(self, indicator: Indicator, year: int) -> dict[str, Tally]:
         """By area above the places, what they add up to in a year."""
@@ -226,7 +244,7 @@ class Figures:
     def _added_up(self, indicator: Indicator, year: int) -> dict[str, Tally]:
         rows = self.rows.get(indicator.indicator, {}).get(year, {})
         found = {
-            area: tally(indicator, below, rows, self.day)
+            area: tallied(indicator, below, rows, self.day)
             for area, below in self._expected_below(indicator, year).items()
         }
         for area in self._upwards:

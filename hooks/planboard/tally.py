@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Context, Decimal, localcontext
 from fractions import Fraction
+from operator import gt, lt
 
 from planboard.bounds import ANYTHING, Bounds, bounds, highest
 from planboard.figure import OBSERVED, Coverage, number_of, ratio
@@ -88,7 +89,7 @@ class Tally:
         return Coverage(self.expected, self.reported, self.impossible, absent)
 
 
-def tally(
+def tallied(
     indicator: Indicator,
     areas: Iterable[str],
     rows: dict[str, Observation],
@@ -96,39 +97,51 @@ def tally(
 ) -> Tally:
     """Of the areas that are expected in a year, with the row of each that has one; ``day`` is what
     a row speaks of."""
-    found = Tally()
-    used = []
+    used: list[Observation] = []
+    absent: dict[str, list[str]] = {}
     for area in areas:
         row = rows.get(area)
         why = reason(indicator, row)
         if why is None:
             used.append(row)
-        elif why == IMPOSSIBLE:
-            found.impossible += 1
         else:
-            found.absent.setdefault(why, []).append(area)
-    found.reported = len(used)
-    found.expected = len(used) + sum(map(len, found.absent.values()))
-    found.statuses = {row.status for row in used}
-    found.qualifiers = {row.qualifier or "=" for row in used}
+            absent.setdefault(why, []).append(area)
+    impossible = len(absent.pop(IMPOSSIBLE, ()))
     # Of very many rows there are few days.
-    found.latest = max(map(day, {row.period: row for row in used}.values()), default=date.min)
+    days = map(day, {row.period: row for row in used}.values())
+    return Tally(
+        expected=len(used) + sum(map(len, absent.values())),
+        reported=len(used),
+        impossible=impossible,
+        statuses={row.status for row in used},
+        qualifiers={row.qualifier or "=" for row in used},
+        absent=absent,
+        latest=max(days, default=date.min),
+        **sums(indicator, used),
+    )
+
+
+def sums(indicator: Indicator, used: list[Observation]) -> dict[str, object]:
+    """What rows add up to, by the fields of a tally."""
     if indicator.aggregation == MINIMUM:
-        found.rows = used
-    elif indicator.aggregation == RATIO:
-        found.top = added(row.numerator for row in used)
-        found.bottom = added(row.denominator for row in used)
-        found.ones = all(row.denominator == ONE for row in used)
-        found.short = any(row.numerator < row.denominator for row in used)
-        found.over = any(row.numerator > row.denominator for row in used)
-    else:
-        found.top = added(row.value for row in used if row.value is not None)
-        parts = (number_of(indicator, row) for row in used if row.value is None)
-        found.extra = sum(parts, Fraction(0))
-    return found
+        return {"rows": used}
+    if indicator.aggregation == RATIO:
+        tops, bottoms = [row.numerator for row in used], [row.denominator for row in used]
+        return {
+            "top": added(tops),
+            "bottom": added(bottoms),
+            "ones": bottoms.count(ONE) == len(bottoms),
+            "short": any(map(lt, tops, bottoms)),
+            "over": any(map(gt, tops, bottoms)),
+        }
+    parts = [number_of(indicator, row) for row in used if row.value is None]
+    return {
+        "top": added([row.value for row in used if row.value is not None]),
+        "extra": sum(parts, Fraction(0)),
+    }
 
 
-def added(numbers: Iterable[Decimal]) -> Decimal:
+def added(numbers: list[Decimal]) -> Decimal:
     with localcontext(EXACT):
         return sum(numbers, ZERO)
 
@@ -144,8 +157,9 @@ def reason(indicator: Indicator, row: Observation | None) -> str | None:
     # An estimate can't show that a place has what every place should have.
     if indicator.aggregation == MINIMUM and row.status not in OBSERVED:
         return row.status
-    known = row.value is not None or (row.numerator is not None and row.denominator)
-    return None if known else WITHOUT_PARTS
+    if row.value is not None or (row.numerator is not None and row.denominator):
+        return None
+    return WITHOUT_PARTS
 
 
 def total(indicator: Indicator, tally: Tally, ceiling: bool) -> tuple[Fraction, Bounds]:
@@ -176,8 +190,9 @@ def of_ratio(indicator: Indicator, tally: Tally) -> tuple[Fraction, Bounds]:
     limit = None if tally.over else highest(Fraction(0), indicator.unit)
     if tally.ones and limit is not None and allowed.exact is not None:
         # Each place counts as one, so that the missing ones count as many as they are.
-        top, whole = Fraction(tally.top), tally.reported + missing
-        low, high = (n * indicator.scale / whole for n in (top, top + missing))
+        whole = Decimal(tally.reported + missing)
+        most = EXACT.add(tally.top, Decimal(missing))
+        low, high = (ratio(top, indicator.scale, whole) for top in (tally.top, most))
         return number, Bounds(low, high)
     # How large the missing ones are is not known: only none and all are out of reach, and they only
     # if no bound among the reported ones can turn out to be them.
@@ -187,28 +202,33 @@ def of_ratio(indicator: Indicator, tally: Tally) -> tuple[Fraction, Bounds]:
 
 
 def least(indicator: Indicator, tally: Tally) -> tuple[Fraction, Bounds]:
-    numbers, ends = distinct(indicator, tally.rows)
+    rows = telling(tally.rows, min)
+    ends = [bounds_of(indicator, row) for row in rows]
     lows = [end.low for end in ends]
     unknown = Fraction(0) if tally.absent else None
     low = None if None in lows else min(n for n in (*lows, unknown) if n is not None)
     high = min((end.high for end in ends if end.high is not None), default=None)
-    return min(numbers), Bounds(low, high)
+    return min(number_of(indicator, row) for row in rows), Bounds(low, high)
 
 
 def greatest(indicator: Indicator, tally: Tally) -> tuple[Fraction, Bounds]:
-    numbers, ends = distinct(indicator, tally.rows)
+    rows = telling(tally.rows, max)
+    ends = [bounds_of(indicator, row) for row in rows]
     highs = [end.high for end in ends]
     low = max((end.low for end in ends if end.low is not None), default=None)
     high = None if tally.absent or None in highs else max(highs)
-    return max(numbers), Bounds(low, high)
+    return max(number_of(indicator, row) for row in rows), Bounds(low, high)
 
 
-def distinct(
-    indicator: Indicator, rows: Iterable[Observation]
-) -> tuple[list[Fraction], list[Bounds]]:
-    """The numbers of rows and what they allow, each once: many places report the same."""
-    found = {(o.value, o.numerator, o.denominator, o.qualifier): o for o in rows}.values()
-    return [number_of(indicator, o) for o in found], [bounds_of(indicator, o) for o in found]
+def telling(rows: list[Observation], choose: Callable) -> list[Observation]:
+    """The rows that can decide: of exact counts, which are nearly all, only the first by ``choose``."""
+    counts = [row for row in rows if exact_count(row)]
+    others = [row for row in rows if not exact_count(row)]
+    return [*others, choose(counts, key=lambda row: row.value)] if counts else others
+
+
+def exact_count(row: Observation) -> bool:
+    return row.value is not None and (row.qualifier or "=") == "="
 
 
 def bounds_of(indicator: Indicator, row: Observation) -> Bounds:
