@@ -26,31 +26,32 @@ def number(value: Decimal) -> str:
             if short != short.to_integral_value():
                 break
         value = short
-    return plain(value)
-
-
-def plain(value: Decimal) -> str:
-    """Every digit; of a whole number none behind the point."""
     whole = value.to_integral_value()
-    value = whole if value == whole else value
+    return digits(whole if value == whole else value)
+
+
+def digits(value: Decimal) -> str:
+    """All that there are, long counts in groups of three."""
     return f"{value:,f}" if abs(value) >= 10000 else f"{value:f}"
 
 
 def rounded(value: Fraction, marks: Iterable[Fraction] = (), places: int = 1) -> Decimal:
     """Half up to ``places`` decimals; to more where the print would reach or leave one of the
     ``marks``, a target or a threshold, and the value does not. Zero is always such a mark."""
+    if value.denominator == 1:
+        return Decimal(value.numerator)
     marks = [Fraction(0), *map(Fraction, marks)]
     # A value without end that is its own mark is printed as the mark is.
     marks = [mark for mark in marks if mark != value or ends(mark)]
-    tries = (half_up(value, digits) for digits in count(places))
+    tries = (half_up(value, n) for n in count(places))
     return next(t for t in tries if all(side(value, m) == side(Fraction(t), m) for m in marks))
 
 
-def half_up(value: Fraction, digits: int) -> Decimal:
+def half_up(value: Fraction, places: int) -> Decimal:
     """Away from zero where it is just between."""
-    shifted = abs(value) * 10**digits
+    shifted = abs(value) * 10**places
     whole = (2 * shifted.numerator + shifted.denominator) // (2 * shifted.denominator)
-    return Decimal(whole if value >= 0 else -whole).scaleb(-digits, EXACT)
+    return Decimal(whole if value >= 0 else -whole).scaleb(-places, EXACT)
 
 
 def side(value: Fraction, mark: Fraction) -> int:
@@ -69,10 +70,10 @@ def ends(value: Fraction) -> bool:
 
 def exact_or_rounded(value: Fraction, marks: Iterable[Fraction] = ()) -> str:
     """The published digits where there are few, else ``rounded``."""
-    for digits in range(MOST_DIGITS + 1):
-        if 10**digits % value.denominator == 0:
-            return plain(half_up(value, digits))
-    return plain(rounded(value, marks))
+    for places in range(MOST_DIGITS + 1):
+        if 10**places % value.denominator == 0:
+            return digits(half_up(value, places))
+    return digits(rounded(value, marks))
 
 
 def percent(share: Fraction, marks: Iterable[Fraction] = ()) -> str:

@@ -8,7 +8,7 @@ from typing import Any
 from planboard import addresses, figures
 from planboard.annotations import in_trouble, nearest
 from planboard.figure import Figure, amount
-from planboard.model import Area, Observation, Package, Settings
+from planboard.model import Area, Indicator, Observation, Package, Settings
 from planboard.series import Series
 from planboard.wording import coverage_words, verdict_words
 
@@ -155,12 +155,19 @@ def coverage_text(package: Package, figure: Figure) -> str | None:
 
 def made_of(package: Package, figure: Figure) -> Link:
     """Where a figure that nobody reported comes from."""
-    page = addresses.indicator(figure.indicator.indicator)
+    page = series_page(package, figure.indicator)
     if figure.parts:
         names = "÷".join(part.indicator.name for part in figure.parts)
         return Link(f"由两项相除：{names}", f"{page}#sum")
     level = package.level_by_id[figure.indicator.level].name
     return Link(f"由各{level}的数汇总", f"{page}#places")
+
+
+def series_page(package: Package, indicator: Indicator) -> str:
+    """The page that shows a series; one that a promise counts is shown with the promise."""
+    counted = (c.commitment for c in package.commitments if c.series == indicator.indicator)
+    ident = next(counted, None) if indicator.kind != "plan" else None
+    return addresses.commitment(ident) if ident else addresses.indicator(indicator.indicator)
 
 
 def beside(package: Package, figure: Figure) -> str | None:

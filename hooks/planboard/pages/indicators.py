@@ -24,6 +24,7 @@ from planboard.pages.facts import NearFact, near_fact
 from planboard.pages.promised import Promise, of_indicator, promises
 from planboard.pages.reports import Reports, reports
 from planboard.pages.targets import YearRow, chart_source, target_value, year_rows
+from planboard.pages.years import revised
 from planboard.results import Results
 from planboard.scopes import scope_name
 from planboard.series import Series
@@ -37,6 +38,7 @@ class KeyFigure:
     value: str
     note: str
     state: State | None = None
+    revised: Link | None = None
 
 
 @dataclass(frozen=True)
@@ -159,7 +161,12 @@ def key_figures(package: Package, series: Series) -> tuple[KeyFigure, ...]:
     plan, flow = package.plan, series.indicator.measure == "flow"
     if series.final is not None:
         value = value_words(series.final, (series.target.number,))
-        final = KeyFigure(f"{series.final_year}年数据", value, status_words(package, series.final))
+        final = KeyFigure(
+            f"{series.final_year}年数据",
+            value,
+            status_words(package, series.final),
+            revised=revised(package, series.final),
+        )
     else:
         last = series.last and value_words(series.last, (series.target.number,))
         note = f"有{series.places}个地方的记录，见下表" if series.places else "不作判断"
@@ -167,11 +174,16 @@ def key_figures(package: Package, series: Series) -> tuple[KeyFigure, ...]:
         if series.final_year in series.statuses:
             note = f"{series.statuses[series.final_year]}；{note}"
         state = state_of(series)
-        final = KeyFigure(f"{series.final_year}年数据", state.word, note, state)
+        row = series.values.get(series.final_year) or series.last
+        label = f"{series.final_year}年数据"
+        final = KeyFigure(label, state.word, note, state, revised(package, row))
     if series.baseline is not None:
         note = "当时已达到目标" if series.met_at_start else "按指标自身口径"
         base = KeyFigure(
-            f"基期（{plan.baseline_date.year}年）", figure_text(package, series.baseline), note
+            f"基期（{plan.baseline_date.year}年）",
+            figure_text(package, series.baseline),
+            note,
+            revised=revised(package, series.baseline),
         )
     else:
         base = KeyFigure(
@@ -223,7 +235,7 @@ def definition(package: Package, series: Series) -> tuple[tuple[str, str], ...]:
         ("分子" if indicator.aggregation == "ratio" else "数的是", indicator.numerator_label),
         ("分母", indicator.denominator_label if indicator.aggregation == "ratio" else None),
         ("倍数", f"× {indicator.scale}" if indicator.scale != 1 else None),
-        ("适用范围", scope_name(package, indicator)),
+        ("适用范围", scope_name(package, indicator) or UNSTATED),
         ("汇总办法", package.label("indicators", "aggregation", indicator.aggregation) or UNSTATED),
         ("目标怎样判断", target.operator_reason),
         ("负责单位", indicator.responsible or "规划没有写明"),
