@@ -1,4 +1,5 @@
-"""Time and memory of the demonstration in several sizes, beside the same pages as Markdown.
+"""Time and memory of the demonstration in several sizes, beside the same pages as Markdown; and of
+sums and verdicts alone.
 
 Usage: bench.py [--places N ...] [--without-stock]
 
@@ -49,9 +50,21 @@ def main() -> int:
     print("| places | step | seconds | CPU s | peak MB | pages | site MB | CPU ms a page |")
     print("| ---: | --- | ---: | ---: | ---: | ---: | ---: | ---: |")
     for places in options.places:
+        numbers(places)
         with tempfile.TemporaryDirectory() as folder:
             measure(places, Path(folder), not options.without_stock)
     return 0
+
+
+def numbers(places: int) -> None:
+    """Sums and verdicts of 33 series and five years, without reading the files."""
+    command = [sys.executable, str(SCRIPTS / "bench_numbers.py"), "--places", str(places)]
+    done = subprocess.run(command, check=True, capture_output=True, text=True)
+    names = ("sums and verdicts, 33 series, 5 years", "each place's figures of them")
+    for name, line in zip(names, done.stdout.splitlines(), strict=True):
+        seconds, cpu, most, rows = line.split()
+        words = f"{name} (rows in memory: {rows} MB)"
+        print(f"| {places} | {words} | {seconds} | {cpu} | {most} | | | |", flush=True)
 
 
 def measure(places: int, folder: Path, stock: bool) -> None:

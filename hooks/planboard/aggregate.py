@@ -13,7 +13,7 @@ from planboard.bounds import ANYTHING, quotient
 from planboard.figure import OBSERVED, Coverage, Figure, of_row
 from planboard.model import Area, Indicator, Observation, Package, period_end
 from planboard.scopes import places, valid
-from planboard.tally import RATIO, STRENGTH, Tally, total
+from planboard.tally import RATIO, STRENGTH, Tally, tallied, total
 
 
 @dataclass(frozen=True, eq=False)
@@ -23,20 +23,29 @@ class Figures:
     package: Package
     on: date
 
-    @cached_property
+    @property
     def rows(self) -> dict[str, dict[int, dict[str, Observation]]]:
         """By indicator, year and area the row that speaks for the year: an observed one before one
         that is not, and of those the latest."""
+        return self._parted[0]
+
+    @cached_property
+    def _parted(self) -> tuple[dict, dict[tuple[str, str], list[Observation]]]:
+        """``rows``, and by indicator and area the other rows of the same years."""
         found: dict[str, dict[int, dict[str, Observation]]] = defaultdict(lambda: defaultdict(dict))
+        others: dict[tuple[str, str], list[Observation]] = defaultdict(list)
         for row in self.package.observations:
             day = self.day(row)
             if day > self.on:
                 continue
             year = found[row.indicator][day.year]
-            other = year.get(row.area)
-            if other is None or self._weight(row) > self._weight(other):
-                year[row.area] = row
-        return found
+            other = year.setdefault(row.area, row)
+            if other is row:
+                continue
+            if self._weight(row) > self._weight(other):
+                year[row.area], row = row, other
+            others[row.indicator, row.area].append(row)
+        return found, others
 
     @cached_property
     def _days(self) -> dict[str, date]:
@@ -66,8 +75,26 @@ class Figures:
         return {}
 
     @cached_property
+    def _below(self) -> dict[tuple[str | None, str | None, date], dict[str, list[str]]]:
+        return {}
+
+    @cached_property
     def _tallies(self) -> dict[tuple[str, int], dict[str, Tally]]:
         return {}
+
+    @cached_property
+    def _computed(self) -> dict[tuple[str, int, str], Figure | None]:
+        return {}
+
+    @cached_property
+    def _upwards(self) -> list[Area]:
+        """The areas that others belong to, those below before those above."""
+        parents = [a for a in self.package.areas if self.package.children[a.area]]
+        return sorted(parents, key=self._depth, reverse=True)
+
+    def _depth(self, area: Area) -> int:
+        above = self.package.area_by_code.get(area.parent)
+        return 0 if above is None else 1 + self._depth(above)
 
     def places(self, indicator: Indicator) -> list[Area] | None:
         """The places in the indicator's scope at any time; None where that is not known."""
@@ -84,8 +111,20 @@ class Figures:
 
     def expected(self, indicator: Indicator, year: int) -> list[Area]:
         """The places that should report a year: in scope, and there on its last day."""
-        day = min(date(year, 12, 31), self.on)
+        day = self._last_day(year)
         return [a for a in self.places(indicator) or () if valid(a, day)]
+
+    def _last_day(self, year: int) -> date:
+        return min(date(year, 12, 31), self.on)
+
+    def _expected_below(self, indicator: Indicator, year: int) -> dict[str, list[str]]:
+        """The same by the area that they belong to; series of one scope share it."""
+        key = (indicator.applies_to, indicator.level, self._last_day(year))
+        if key not in self._below:
+            found = self._below[key] = {}
+            for area in self.expected(indicator, year):
+                found.setdefault(area.parent, []).append(area.area)
+        return self._below[key]
 
     def years(self, indicator: Indicator) -> list[int]:
         """The years of which anything is known, of the series or of its parts."""
@@ -96,9 +135,9 @@ class Figures:
         """The figure that counts. One that is worked out from every place wins over a reported one."""
         made = (self.reported, self.computed, self.divided)
         found = [f for make in made if (f := make(indicator, area, year)) is not None]
+        if len(found) < 2:
+            return found[0] if found else None
         ranked = sorted(found, key=rank, reverse=True)
-        if len(ranked) < 2:
-            return ranked[0] if ranked else None
         return replace(ranked[0], other=ranked[1])
 
     def history(self, indicator: Indicator, area: str) -> list[Figure]:
@@ -106,18 +145,27 @@ class Figures:
         year that the area itself reported."""
         known = {year: self.figure(indicator, area, year) for year in self.years(indicator)}
         known = {year: figure for year, figure in known.items() if figure is not None}
-        rows = self.package.observations_of.get((indicator.indicator, area), ())
-        own = [of_row(indicator, row, self.day(row)) for row in rows if self.day(row) <= self.on]
+        rows = self._parted[1].get((indicator.indicator, area), ())
+        own = [of_row(indicator, row, self.day(row)) for row in rows]
         # Where a sum or a ratio speaks for the year, its days do not.
-        days = [
-            f for f in own if f.observed and known[f.year].observation not in (None, f.observation)
-        ]
+        days = [f for f in own if f.observed and known[f.year].observation is not None]
         return sorted([*known.values(), *days], key=lambda f: f.date)
+
+    def reporting(self, indicator: Indicator) -> set[str]:
+        """The places below the whole that have rows of the time after the baseline."""
+        first = self.package.plan.baseline_date
+        found: set[str] = set()
+        for year, rows in self.rows.get(indicator.indicator, {}).items():
+            if year > first.year:
+                found.update(rows)
+            elif year == first.year:
+                found.update(area for area, row in rows.items() if self.day(row) > first)
+        return found - {self.package.root.area}
 
     def by_year(self, indicator: Indicator, area: str) -> dict[int, Figure]:
         """The figures of an area by year; of most places and indicators there is none."""
-        rows = self.package.observations_of.get((indicator.indicator, area), ())
-        years = {self.day(row).year for row in rows}
+        rows = self.rows.get(indicator.indicator, {})
+        years = {year for year, areas in rows.items() if area in areas}
         if self.package.children[area] or parts_of(self.package, indicator):
             years.update(self.years(indicator))
         found = {year: self.figure(indicator, area, year) for year in sorted(years)}
@@ -152,14 +200,21 @@ class Figures:
         tally = self.tallies(indicator, year).get(area)
         if tally is None or indicator.aggregation is None:
             return None
-        if not tally.reported and tally.stated is None:
-            return None
+        key = (indicator.indicator, year, area)
+        if key not in self._computed:
+            self._computed[key] = self._worked_out(indicator, area, year, tally)
+        return self._computed[key]
+
+    def _worked_out(
+        self, indicator: Indicator, area: str, year: int, tally: Tally
+    ) -> Figure | None:
         if not tally.reported:
-            stated = tally.stated
-            day = min(date(year, 12, 31), self.on)
+            stated, day = tally.stated, self._last_day(year)
+            if stated is None:
+                return None
             return Figure(indicator, area, day, stated, None, ANYTHING, coverage=tally.coverage)
         number, allowed = total(indicator, tally, indicator.indicator in self._ceilings)
-        ratio = indicator.aggregation == RATIO
+        parts = indicator.aggregation == RATIO
         return Figure(
             indicator,
             area,
@@ -167,8 +222,8 @@ class Figures:
             tally.weakest,
             number,
             allowed,
-            tally.top if ratio else None,
-            tally.bottom if ratio else None,
+            tally.top if parts else None,
+            tally.bottom if parts else None,
             frozenset(tally.statuses),
             coverage=tally.coverage,
             rows=tuple(tally.rows),
@@ -187,22 +242,14 @@ class Figures:
         return self._tallies[key]
 
     def _added_up(self, indicator: Indicator, year: int) -> dict[str, Tally]:
-        found: dict[str, Tally] = {}
         rows = self.rows.get(indicator.indicator, {}).get(year, {})
-        for area in self.expected(indicator, year):
-            row = rows.get(area.area)
-            tally = found.get(area.parent)
-            if tally is None:
-                tally = found[area.parent] = Tally()
-            tally.add(indicator, area.area, row, self.on if row is None else self.day(row))
-        layer = found
-        while layer:
-            above: dict[str, Tally] = {}
-            for code, tally in layer.items():
-                parent = self.package.area_by_code[code].parent
-                if parent is not None:
-                    above.setdefault(parent, Tally()).merge(tally)
-            found, layer = found | above, above
+        found = {
+            area: tallied(indicator, below, rows, self.day)
+            for area, below in self._expected_below(indicator, year).items()
+        }
+        for area in self._upwards:
+            if area.area in found and area.parent is not None:
+                found.setdefault(area.parent, Tally()).merge(found[area.area])
         return found
 
 

@@ -79,7 +79,8 @@ class Figure:
     @property
     def complete(self) -> bool:
         """Whether every place is in it that should be."""
-        return self.coverage is None or self.coverage.complete
+        own = self.coverage is None or self.coverage.complete
+        return own and all(part.complete for part in self.parts)
 
     @property
     def observed(self) -> bool:
@@ -111,7 +112,13 @@ def number_of(indicator: Indicator, row: Observation) -> Fraction | None:
         return Fraction(row.value)
     if row.numerator is None or not row.denominator:
         return None
-    return Fraction(row.numerator) * indicator.scale / Fraction(row.denominator)
+    return ratio(row.numerator, indicator.scale, row.denominator)
+
+
+def ratio(top: Decimal, scale: int, bottom: Decimal) -> Fraction:
+    """top × scale ÷ bottom, shortened once."""
+    (a, b), (c, d) = top.as_integer_ratio(), bottom.as_integer_ratio()
+    return Fraction(a * scale * d, b * c)
 
 
 def amount(row: Observation, indicator: Indicator) -> Decimal | None:
@@ -137,17 +144,4 @@ def of_row(indicator: Indicator, row: Observation, day: date) -> Figure:
         row.denominator,
         frozenset(row.status),
         observation=row,
-    )
-
-
-def rank(figure: Figure) -> tuple[bool, ...]:
-    """Which of two figures of the same year counts."""
-    whole = figure.complete
-    judged = figure.observed
-    return (
-        judged and whole and figure.observation is None,
-        judged and whole,
-        judged,
-        figure.number is not None,
-        figure.observation is not None,
     )

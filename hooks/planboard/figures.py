@@ -2,10 +2,15 @@
 
 from collections.abc import Iterable
 from datetime import date
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Context, Decimal
 from fractions import Fraction
+from itertools import count
 
 QUALIFIER_WORDS = {"=": "", "≥": "≥", "≤": "≤", "~": "约"}
+# More digits behind the point are those of a quotient, and nobody published them.
+MOST_DIGITS = 6
+# As many digits as a number has: the usual 28 would round a long one.
+EXACT = Context(prec=100_000)
 
 
 def number(value: Decimal) -> str:
@@ -15,18 +20,14 @@ def number(value: Decimal) -> str:
     which might be a target or zero.
     """
     exponent = value.as_tuple().exponent
-    if isinstance(exponent, int) and exponent < -6:
-        for places in range(1, 7):
-            short = value.quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP)
+    if isinstance(exponent, int) and exponent < -MOST_DIGITS:
+        for places in range(1, MOST_DIGITS + 1):
+            short = half_up(Fraction(value), places)
             if short != short.to_integral_value():
                 break
         value = short
-    text = digits(value)
-    return (
-        text.rstrip("0").rstrip(".")
-        if "." in text and not text.partition(".")[2].strip("0")
-        else text
-    )
+    whole = value.to_integral_value()
+    return digits(whole if value == whole else value)
 
 
 def digits(value: Decimal) -> str:
@@ -34,29 +35,23 @@ def digits(value: Decimal) -> str:
     return f"{value:,f}" if abs(value) >= 10000 else f"{value:f}"
 
 
-# No published digits reach so far; beyond them a quotient is printed as it comes.
-MOST_PLACES = 60
-
-
 def rounded(value: Fraction, marks: Iterable[Fraction] = (), places: int = 1) -> Decimal:
-    """Half up to ``places`` decimals; to more where the print would reach one of the ``marks``, a
-    target or a threshold, that the value does not reach itself. Zero is always such a mark."""
+    """Half up to ``places`` decimals; to more where the print would reach or leave one of the
+    ``marks``, a target or a threshold, and the value does not. Zero is always such a mark."""
     if value.denominator == 1:
         return Decimal(value.numerator)
     marks = [Fraction(0), *map(Fraction, marks)]
-    for digits in range(places, MOST_PLACES):
-        short = half_up(value, digits)
-        printed = Fraction(short)
-        if all(side(value, mark) == side(printed, mark) for mark in marks):
-            return short
-    return half_up(value, MOST_PLACES)
+    # A value without end that is its own mark is printed as the mark is.
+    marks = [mark for mark in marks if mark != value or ends(mark)]
+    tries = (half_up(value, n) for n in count(places))
+    return next(t for t in tries if all(side(value, m) == side(Fraction(t), m) for m in marks))
 
 
-def half_up(value: Fraction, digits: int) -> Decimal:
+def half_up(value: Fraction, places: int) -> Decimal:
     """Away from zero where it is just between."""
-    shifted = abs(value) * 10**digits
+    shifted = abs(value) * 10**places
     whole = (2 * shifted.numerator + shifted.denominator) // (2 * shifted.denominator)
-    return Decimal(whole if value >= 0 else -whole).scaleb(-digits)
+    return Decimal(whole if value >= 0 else -whole).scaleb(-places, EXACT)
 
 
 def side(value: Fraction, mark: Fraction) -> int:
@@ -64,17 +59,21 @@ def side(value: Fraction, mark: Fraction) -> int:
     return (value > mark) - (value < mark)
 
 
-def exact_or_rounded(value: Fraction, marks: Iterable[Fraction] = ()) -> str:
-    """The published digits where there is an end to them, else ``rounded``."""
+def ends(value: Fraction) -> bool:
+    """Whether its decimals come to an end."""
     rest = value.denominator
     for prime in (2, 5):
         while rest % prime == 0:
             rest //= prime
-    if rest == 1:
-        short = Decimal(value.numerator) / Decimal(value.denominator)
-        if Fraction(short) == value and -short.as_tuple().exponent <= 6:
-            return number(short)
-    return number(rounded(value, marks))
+    return rest == 1
+
+
+def exact_or_rounded(value: Fraction, marks: Iterable[Fraction] = ()) -> str:
+    """The published digits where there are few, else ``rounded``."""
+    for places in range(MOST_DIGITS + 1):
+        if 10**places % value.denominator == 0:
+            return digits(half_up(value, places))
+    return digits(rounded(value, marks))
 
 
 def percent(share: Fraction, marks: Iterable[Fraction] = ()) -> str:

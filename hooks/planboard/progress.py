@@ -184,7 +184,7 @@ def stock(history: History, target: Target) -> Verdict:
     ended = history.on > due_date(target)
     known = [f for f in history.since if f.year <= target.year] if ended else [*history.since]
     start = max((n for n, f in enumerate(known) if f.observed and f.broken), default=0)
-    broken = known[start] if known and known[start].broken else None
+    broken = next((f for f in known[start:] if f.observed and f.broken), None)
     lived = known[start:]
     base = None if broken else history.baseline
     blank = Verdict(NOTHING, NONE_FOUND, ended, target, base=base, broken=broken)

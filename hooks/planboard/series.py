@@ -84,7 +84,7 @@ class Series:
 def series(figures: Figures, indicator: Indicator, area: Area, targets: list[Target]) -> Series:
     """``targets`` are all versions of all years of the indicator in the area, at least one."""
     package, on = figures.package, figures.on
-    places = len(package.reporting.get(indicator.indicator, ())) if area.parent is None else 0
+    places = len(figures.reporting(indicator)) if area.parent is None else 0
     known = History(
         indicator,
         tuple(figures.history(indicator, area.area)),

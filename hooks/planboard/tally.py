@@ -3,14 +3,15 @@
 A tally of a township is added to that of the county, so that the sum of the parts is the whole.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import date
-from decimal import Context, Decimal
+from decimal import Context, Decimal, localcontext
 from fractions import Fraction
+from operator import gt, lt
 
 from planboard.bounds import ANYTHING, Bounds, bounds, highest
-from planboard.figure import OBSERVED, Coverage, number_of
+from planboard.figure import OBSERVED, Coverage, number_of, ratio
 from planboard.model import Indicator, Observation
 
 SUM, RATIO, MINIMUM = "sum", "ratio", "minimum"
@@ -32,7 +33,8 @@ class Tally:
     """``expected`` and ``reported`` count places; ``absent`` names the others, by the letter of
     their status. ``top`` and ``bottom`` are the sums of counts, or of numerators and denominators;
     ``extra`` is what cannot be written in digits. ``rows`` are kept where the least place decides;
-    ``ones`` and ``short`` say whether every denominator is 1 and whether any share is not whole.
+    ``ones`` says whether every denominator is 1, ``short`` and ``over`` whether the share of any
+    place is less or more than the whole. ``latest`` is the last day that a row speaks of.
     """
 
     expected: int = 0
@@ -46,35 +48,9 @@ class Tally:
     absent: dict[str, list[str]] = field(default_factory=dict)
     ones: bool = True
     short: bool = False
+    over: bool = False
     latest: date = date.min
     rows: list[Observation] = field(default_factory=list)
-
-    def add(self, indicator: Indicator, area: str, row: Observation | None, day: date) -> None:
-        """A place that is expected; ``day`` is what its row speaks of."""
-        why = reason(indicator, row)
-        if why == IMPOSSIBLE:
-            self.impossible += 1
-            return
-        self.expected += 1
-        if why is not None:
-            self.absent.setdefault(why, []).append(area)
-            return
-        if indicator.aggregation == RATIO:
-            self.top = EXACT.add(self.top, row.numerator)
-            self.bottom = EXACT.add(self.bottom, row.denominator)
-            self.ones = self.ones and row.denominator == ONE
-            self.short = self.short or row.numerator < row.denominator
-        elif indicator.aggregation == MINIMUM:
-            self.rows.append(row)
-        elif row.value is not None:
-            self.top = EXACT.add(self.top, row.value)
-        else:
-            self.extra += number_of(indicator, row)
-        self.reported += 1
-        self.statuses.add(row.status)
-        self.qualifiers.add(row.qualifier or "=")
-        if day > self.latest:
-            self.latest = day
 
     def merge(self, other: "Tally") -> None:
         """The places of ``other`` as well."""
@@ -90,6 +66,7 @@ class Tally:
             self.absent.setdefault(why, []).extend(areas)
         self.ones = self.ones and other.ones
         self.short = self.short or other.short
+        self.over = self.over or other.over
         self.latest = max(self.latest, other.latest)
         self.rows += other.rows
 
@@ -112,6 +89,63 @@ class Tally:
         return Coverage(self.expected, self.reported, self.impossible, absent)
 
 
+def tallied(
+    indicator: Indicator,
+    areas: Iterable[str],
+    rows: dict[str, Observation],
+    day: Callable[[Observation], date],
+) -> Tally:
+    """Of the areas that are expected in a year, with the row of each that has one; ``day`` is what
+    a row speaks of."""
+    used: list[Observation] = []
+    absent: dict[str, list[str]] = {}
+    for area in areas:
+        row = rows.get(area)
+        why = reason(indicator, row)
+        if why is None:
+            used.append(row)
+        else:
+            absent.setdefault(why, []).append(area)
+    impossible = len(absent.pop(IMPOSSIBLE, ()))
+    # Of very many rows there are few days.
+    days = map(day, {row.period: row for row in used}.values())
+    return Tally(
+        expected=len(used) + sum(map(len, absent.values())),
+        reported=len(used),
+        impossible=impossible,
+        statuses={row.status for row in used},
+        qualifiers={row.qualifier or "=" for row in used},
+        absent=absent,
+        latest=max(days, default=date.min),
+        **sums(indicator, used),
+    )
+
+
+def sums(indicator: Indicator, used: list[Observation]) -> dict[str, object]:
+    """What rows add up to, by the fields of a tally."""
+    if indicator.aggregation == MINIMUM:
+        return {"rows": used}
+    if indicator.aggregation == RATIO:
+        tops, bottoms = [row.numerator for row in used], [row.denominator for row in used]
+        return {
+            "top": added(tops),
+            "bottom": added(bottoms),
+            "ones": bottoms.count(ONE) == len(bottoms),
+            "short": any(map(lt, tops, bottoms)),
+            "over": any(map(gt, tops, bottoms)),
+        }
+    parts = [number_of(indicator, row) for row in used if row.value is None]
+    return {
+        "top": added([row.value for row in used if row.value is not None]),
+        "extra": sum(parts, Fraction(0)),
+    }
+
+
+def added(numbers: list[Decimal]) -> Decimal:
+    with localcontext(EXACT):
+        return sum(numbers, ZERO)
+
+
 def reason(indicator: Indicator, row: Observation | None) -> str | None:
     """Why a row is not in the sum; None where it is."""
     if row is None:
@@ -119,12 +153,13 @@ def reason(indicator: Indicator, row: Observation | None) -> str | None:
     if row.status not in SUMMED:
         return row.status
     if indicator.aggregation == RATIO:
-        return None if row.numerator is not None and row.denominator else WITHOUT_PARTS
+        return None if row.denominator and row.numerator is not None else WITHOUT_PARTS
     # An estimate can't show that a place has what every place should have.
     if indicator.aggregation == MINIMUM and row.status not in OBSERVED:
         return row.status
-    known = row.value is not None or (row.numerator is not None and row.denominator)
-    return None if known else WITHOUT_PARTS
+    if row.value is not None or (row.numerator is not None and row.denominator):
+        return None
+    return WITHOUT_PARTS
 
 
 def total(indicator: Indicator, tally: Tally, ceiling: bool) -> tuple[Fraction, Bounds]:
@@ -147,36 +182,53 @@ def of_sum(indicator: Indicator, tally: Tally) -> tuple[Fraction, Bounds]:
 
 
 def of_ratio(indicator: Indicator, tally: Tally) -> tuple[Fraction, Bounds]:
-    top, bottom, scale = Fraction(tally.top), Fraction(tally.bottom), indicator.scale
-    number = top * scale / bottom
+    number = ratio(tally.top, indicator.scale, tally.bottom)
     allowed = qualified(number, tally.qualifiers, indicator.unit)
     missing = sum(map(len, tally.absent.values()))
     if not missing:
         return number, allowed
-    if tally.ones and allowed.exact is not None:
+    limit = None if tally.over else highest(Fraction(0), indicator.unit)
+    if tally.ones and limit is not None and allowed.exact is not None:
         # Each place counts as one, so that the missing ones count as many as they are.
-        whole = bottom + missing
-        return number, Bounds(top * scale / whole, (top + missing) * scale / whole)
-    # How large the missing ones are is not known: only none and all are out of reach.
-    limit = highest(Fraction(0), indicator.unit)
-    return number, Bounds(Fraction(0), limit, low_open=top > 0, high_open=tally.short)
+        whole = Decimal(tally.reported + missing)
+        most = EXACT.add(tally.top, Decimal(missing))
+        low, high = (ratio(top, indicator.scale, whole) for top in (tally.top, most))
+        return number, Bounds(low, high)
+    # How large the missing ones are is not known: only none and all are out of reach, and they only
+    # if no bound among the reported ones can turn out to be them.
+    some = tally.top > 0 and tally.qualifiers <= {"=", "≥"}
+    not_all = tally.short and tally.qualifiers <= {"=", "≤"}
+    return number, Bounds(Fraction(0), limit, low_open=some, high_open=not_all)
 
 
 def least(indicator: Indicator, tally: Tally) -> tuple[Fraction, Bounds]:
-    ends = [bounds_of(indicator, row) for row in tally.rows]
+    rows = telling(tally.rows, min)
+    ends = [bounds_of(indicator, row) for row in rows]
     lows = [end.low for end in ends]
     unknown = Fraction(0) if tally.absent else None
     low = None if None in lows else min(n for n in (*lows, unknown) if n is not None)
     high = min((end.high for end in ends if end.high is not None), default=None)
-    return min(number_of(indicator, row) for row in tally.rows), Bounds(low, high)
+    return min(number_of(indicator, row) for row in rows), Bounds(low, high)
 
 
 def greatest(indicator: Indicator, tally: Tally) -> tuple[Fraction, Bounds]:
-    ends = [bounds_of(indicator, row) for row in tally.rows]
+    rows = telling(tally.rows, max)
+    ends = [bounds_of(indicator, row) for row in rows]
     highs = [end.high for end in ends]
     low = max((end.low for end in ends if end.low is not None), default=None)
     high = None if tally.absent or None in highs else max(highs)
-    return max(number_of(indicator, row) for row in tally.rows), Bounds(low, high)
+    return max(number_of(indicator, row) for row in rows), Bounds(low, high)
+
+
+def telling(rows: list[Observation], choose: Callable) -> list[Observation]:
+    """The rows that can decide: of exact counts, which are nearly all, only the first by ``choose``."""
+    counts = [row for row in rows if exact_count(row)]
+    others = [row for row in rows if not exact_count(row)]
+    return [*others, choose(counts, key=lambda row: row.value)] if counts else others
+
+
+def exact_count(row: Observation) -> bool:
+    return row.value is not None and (row.qualifier or "=") == "="
 
 
 def bounds_of(indicator: Indicator, row: Observation) -> Bounds:

@@ -5,13 +5,21 @@
 | normal, provisional, estimated, imputed, break, forecast, other definition, unreliable | ``WHOLE`` |
 | missing, not collected, impossible, suppressed | ``WHOLE``, ``SHOWCASE`` |
 | reached, overshot, short, falling, no value for the last year, only a baseline, nothing | ``WHOLE`` |
+| met at the start: kept to the end; lost | ``WHOLE``, the profiles with ``start`` |
+| a baseline a year older than the others | ``WHOLE``, the profile with ``older`` |
 | bounds and 约, a leap that its note explains | ``WHOLE`` |
-| a changed target | ``WHOLE``, the profile with ``changed`` |
+| a floor that proves its target; one that proves nothing | ``WHOLE``, the profiles with ``bounds`` |
+| a changed target, and one that was changed after its date and does not count | ``WHOLE``, ``CHANGED`` |
+| a ratio of two other series, reported as well and not the same | ``values.divided`` |
+| every verdict of a plan that is over; those on the way cannot be seen in one that is | ``WHOLE``, ``COVERAGE`` |
+| some places missing: decided all the same; not decided | ``LATE_IN`` |
+| one estimated place that keeps the whole from being judged | ``SHOWCASE``, the letter I |
+| scopes: every place, by type, listed one by one, unknown | ``values.places_asked``, ``project.scope_rows`` |
 | annual flows: one year short; one year without a row | ``FLOWS`` |
 | at least one in every place: one place short | ``values.minimum`` |
 | one place with every status | ``SHOWCASE``, the last year of ``Cases.showcase`` |
 | late reporters: the last year, or the last two, have no row | ``Cases.late`` |
-| a merged place, a founded one, one that is named but not counted | ``places.with_history`` |
+| a merged place, a founded one that is added up from its year on, one that is named but not counted | ``places.with_history`` |
 | a total for the whole that equals the places' sum, one that does not | ``Cases.totals`` |
 | a shortfall explained, a missing value explained, one that nobody explains | ``explanations`` |
 | a value revised, a part, a status, and a value withdrawn | ``revisions`` |
@@ -56,14 +64,18 @@ NO_ROW = "-"
 @dataclass(frozen=True)
 class Profile:
     """``way`` is how far the last value has come from the baseline to the target; ``statuses``
-    has a letter a year, the last letter the last year; ``bounds`` likewise."""
+    has a letter a year, the last letter the last year; ``bounds`` likewise. ``start`` is the
+    baseline as a share of the target, where it is not left to chance; ``changed`` says when the
+    target was changed."""
 
     way: float
     statuses: str
     bounds: str = "====="
     baseline: bool = True
-    changed: bool = False
+    changed: str = ""
     leap: bool = False
+    start: float | None = None
+    older: bool = False
 
     def status(self, years: int, index: int) -> str:
         return fitted(self.statuses, years)[index]
@@ -77,25 +89,28 @@ def fitted(letters: str, years: int) -> str:
     return letters.rjust(years, letters[0])[-years:]
 
 
+# When a target was changed: half-way, or when everything was over.
+IN_TIME, TOO_LATE = "in time", "too late"
+
 # The series that only the whole reports take these one after another.
 WHOLE = (
     Profile(1.0, "AAAAA"),
     Profile(1.4, "AAAAP"),
-    Profile(0.6, "AAEAA", changed=True),
+    Profile(0.6, "AAEAA", changed=IN_TIME),
     Profile(1.0, "AAAAF"),
     Profile(1.5, "AAAAA"),
     Profile(0.8, "AABAA"),
     Profile(0.9, "AAAA-"),
     Profile(0.5, "-----", baseline=False),
-    Profile(0.95, "AOAAA"),
+    Profile(0.95, "AOAAA", changed=TOO_LATE),
     Profile(-0.3, "AAAAA"),
     Profile(0.9, "AAAAQ"),
     Profile(1.1, "AAAAA", leap=True),
     Profile(0.5, "-----"),
-    Profile(0.9, "LAAAA", baseline=False),
-    Profile(1.0, "AAIAP"),
-    Profile(1.2, "MMAAA", baseline=False),
-    Profile(0.7, "DAUAA"),
+    Profile(0.9, "LAAAA", bounds="====≥", baseline=False),
+    Profile(1.0, "AAIAP", older=True),
+    Profile(-0.5, "MMAAA", start=1.05),
+    Profile(1.5, "DAUAA", start=1.1),
     Profile(1.0, "AAAAA", bounds="≥~≥~≥"),
 )
 # Added to each year's target; None is a year without a row.
@@ -103,7 +118,11 @@ FLOWS = ((0, 0, -1, 0, 1), (1, 0, None, 2, 0))
 # The share of places that have come along at the end, for coverage series in turn.
 COVERAGE = (1.0, 0.97, 0.9, 1.0, 0.78, 1.0, 0.6, 0.94)
 SHOWCASE = "PEQOUDIBLMF"
+# Of these the showcase has the letter half-way, so that the whole can be judged at the end.
+EARLIER = frozenset("DEF")
 LATE_SHARE = 30
+# The series, by number, for which some places are late: met all the same, open, short all the same.
+LATE_IN = (2, 3, 9)
 
 
 @dataclass(frozen=True)
@@ -125,9 +144,9 @@ class Cases:
     def profile(self, indicator: Indicator) -> Profile:
         return WHOLE[self.whole.index(indicator) % len(WHOLE)]
 
-    @property
-    def changed(self) -> Indicator | None:
-        return next((i for i in self.whole if self.profile(i).changed), None)
+    def changed(self, indicator: Indicator) -> str:
+        """When its target was changed; empty where it never was."""
+        return self.profile(indicator).changed if indicator in self.whole else ""
 
 
 def cases(kept: Definitions, found: Places, rng: Random) -> Cases:

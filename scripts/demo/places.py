@@ -196,7 +196,7 @@ def with_history(kept: Definitions, leaves: list[Place], names, rng: Random) -> 
         merged,
         valid_to=day,
         successor=into.code,
-        note=remark("合并以后没有单独的数。"),
+        note=remark("合并以后没有单独的数，从合并那年起不再参加汇总。"),
     )
     others = {a.committee for a in kept.package.areas if a.committee} - {merged.committee}
     last = {p.parent.code: p for p in leaves}
@@ -205,7 +205,7 @@ def with_history(kept: Definitions, leaves: list[Place], names, rng: Random) -> 
         (
             first,
             {"valid_from": date(years[min(1, len(years) - 1)], 3, 1)},
-            "规划印发以后设立，不计入。",
+            "规划印发以后设立，不是规划计入的地方；从设立那年起参加汇总。",
         ),
         (second, {"committee": next(iter(others), merged.committee)}, "规划点名，不计入。"),
     ]

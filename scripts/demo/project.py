@@ -15,7 +15,7 @@ import yaml
 from planboard import addresses
 from planboard.model import DEMONSTRATION, Package
 
-from demo.cases import Cases, cases
+from demo.cases import IN_TIME, TOO_LATE, Cases, cases
 from demo.definitions import Definitions, definitions, remark
 from demo.explanations import explanations
 from demo.places import Place, Places, places
@@ -26,6 +26,7 @@ from demo.values import BASELINE_SOURCE, Cell, source_of, values
 from demo.writer import row_id
 
 OBSERVATIONS = "data/observations"
+WORDS = {IN_TIME: "中期", TOO_LATE: "期满"}
 
 
 def write_project(root: Path, package: Package, out: Path, count: int, seed: int) -> int:
@@ -139,11 +140,18 @@ def indicator_rows(kept: Definitions, said: Text) -> Iterator[dict]:
 
 
 def target_rows(kept: Definitions, made: Cases, root: str) -> Iterator[dict]:
-    """The targets as they are, and one that was lowered half-way."""
+    """The targets as they are, one that was lowered half-way, and one when the plan was over."""
+    names = {i.indicator: i for i in kept.indicators}
+    said = {IN_TIME: "中期调整，比原定的低。", TOO_LATE: "期满以后才调整，不作判断的依据。"}
+    days = {
+        IN_TIME: f"{kept.years[len(kept.years) // 2]}-10-15",
+        TOO_LATE: f"{kept.years[-1] + 1}-03-15",
+    }
     for target in kept.targets:
         row = {**vars(target), "area": root, "decided_on": None, "reference": None}
         yield {**row, "note": remark()}
-        if made.changed is not None and target.indicator == made.changed.indicator:
+        when = made.changed(names[target.indicator])
+        if when:
             number = int(target.number) - max(1, int(target.number) // 5)
             yield {
                 **row,
@@ -151,9 +159,9 @@ def target_rows(kept: Definitions, made: Cases, root: str) -> Iterator[dict]:
                 "number": number,
                 "printed": str(number),
                 "basis": "changed",
-                "decided_on": f"{kept.years[len(kept.years) // 2]}-10-15",
-                "reference": f"《{kept.root_name}规划中期调整方案》（虚构）",
-                "note": remark("中期调整，比原定的低。"),
+                "decided_on": days[when],
+                "reference": f"《{kept.root_name}规划{WORDS[when]}调整方案》（虚构）",
+                "note": remark(said[when]),
             }
 
 

@@ -7,7 +7,18 @@ from random import Random
 
 from planboard.model import Indicator
 
-from demo.cases import COVERAGE, EMPTY, FLOWS, NO_ROW, REASONS, SHOWCASE, Cases, Profile
+from demo.cases import (
+    COVERAGE,
+    EARLIER,
+    EMPTY,
+    FLOWS,
+    LATE_IN,
+    NO_ROW,
+    REASONS,
+    SHOWCASE,
+    Cases,
+    Profile,
+)
 from demo.definitions import Definitions, remark
 from demo.places import Place, Places
 
@@ -65,7 +76,9 @@ def values(kept: Definitions, found: Places, made: Cases, seed: int) -> dict[str
     rows: dict[str, list[Cell]] = {}
     for indicator in kept.indicators:
         rng = Random(f"{seed}/{indicator.indicator}")
-        if indicator in made.whole:
+        if indicator.numerator_series in {i.indicator for i in made.context}:
+            cells = divided(kept, found, indicator)
+        elif indicator in made.whole:
             cells = whole(kept, found, indicator, made.profile(indicator), rng)
         elif indicator in made.flows:
             cells = flow(kept, found, indicator, made.flows.index(indicator))
@@ -89,11 +102,13 @@ def whole(
     start = target * Decimal(str(round(rng.uniform(0.4, 0.7), 2)))
     if kept.targets_of(indicator)[max(kept.targets_of(indicator))].operator == "≤":
         start = target * Decimal("1.8")
+    if profile.start is not None:
+        start = target * Decimal(str(profile.start))
     end = start + (target - start) * Decimal(str(profile.way))
     bottom = denominator_of(indicator, found, rng)
     if profile.baseline:
-        cell = Cell(indicator, root, base_year(kept), source=BASELINE_SOURCE)
-        yield amount(cell, start, bottom)
+        year = base_year(kept) - profile.older
+        yield amount(Cell(indicator, root, year, source=BASELINE_SOURCE), start, bottom)
     broken = "B" in profile.statuses
     for index, year in enumerate(years):
         status = profile.status(len(years), index)
@@ -111,6 +126,13 @@ def whole(
         cell = Cell(indicator, root, year, status=status, said=said)
         cell = replace(cell, bound=profile.bound(len(years), index))
         yield amount(cell, value, bottom)
+
+
+def divided(kept: Definitions, found: Places, indicator: Indicator) -> Iterator[Cell]:
+    """Worked out from two other series. What the whole reports of the last year is more than that."""
+    value = last_target(kept, indicator) * Decimal("1.15")
+    cell = Cell(indicator, found.root, kept.years[-1], said="部门另报的数，与两项相除的数不同。")
+    yield replace(cell, value=value.quantize(Decimal("0.1"), ROUND_HALF_UP))
 
 
 def denominator_of(indicator: Indicator, found: Places, rng: Random) -> int | None:
@@ -165,15 +187,14 @@ def by_place(
     cells = []
     for place in asked:
         own = make(kept, indicator, number, place, place is asked[-1], rng)
-        late = 0 if complete else made.late.get(place.code, 0)
+        late = made.late.get(place.code, 0) if number in LATE_IN else 0
         own = [c for c in own if c.place.exists(c.year) and c.year <= kept.years[-1] - late]
         cells += [sprinkled(c, kept, rng) for c in own] if not complete else own
     if not complete and indicator.level == made.showcase.level:
         letter = SHOWCASE[number % len(SHOWCASE)]
+        when = kept.years[len(kept.years) // 2 if letter in EARLIER else -1]
         cells = [
-            replace(c, status=letter)
-            if c.place is made.showcase and c.year == kept.years[-1]
-            else c
+            replace(c, status=letter) if c.place is made.showcase and c.year == when else c
             for c in cells
         ]
     yield from totals(kept, found, indicator, cells, number) if number % 3 != 2 else ()
@@ -185,10 +206,9 @@ def places_asked(found: Places, indicator: Indicator) -> list[Place]:
     if found.townships and indicator.level == found.townships[0].level:
         streets = [p for p in found.townships if p.street]
         return streets if indicator.applies_to == "streets" and streets else [*found.townships]
-    first = found.types[0].community_type if found.types else ""
     if indicator.applies_to == "urban":
-        return [p for p in found.counted if p.community_type == first]
-    return [*found.counted]
+        return [p for p in found.counted if p.community_type == first_type(found)]
+    return [p for p in found.leaves if p.counted == "true" or p.valid_from]
 
 
 def coverage(kept, indicator, number, place, last, rng) -> list[Cell]:
@@ -230,13 +250,13 @@ def minimum(kept, indicator, number, place, last, rng) -> list[Cell]:
 
 
 def sprinkled(cell: Cell, kept: Definitions, rng: Random) -> Cell:
-    """Now and then a value is not simply normal; the last year is still provisional here and there."""
+    """Now and then a value is not simply normal; the last year is only provisional here and there."""
     chance = rng.random()
-    for limit, letter in ((0.012, "O"), (0.018, "Q"), (0.032, "E"), (0.038, "U")):
+    if cell.year == kept.years[-1]:
+        return replace(cell, status="P") if chance > 0.97 else cell
+    for limit, letter in ((0.012, "O"), (0.018, "Q"), (0.022, "E"), (0.028, "U")):
         if chance < limit:
             return replace(cell, status=letter)
-    if chance < 0.12 and cell.year == kept.years[-1]:
-        return replace(cell, status="P")
     return cell
 
 
@@ -276,6 +296,10 @@ def context(kept: Definitions, found: Places, made: Cases, indicator: Indicator)
         source = BASELINE_SOURCE if year == base_year(kept) else ""
         growth = 1 + (year - base_year(kept)) * 0.004
         alive = [p for p in found.leaves if p.exists(year)]
+        tops = {i.numerator_series: i for i in kept.indicators if i.numerator_series}
+        if indicator.indicator in tops:
+            yield workers(kept, found, tops[indicator.indicator], year, source)
+            continue
         if indicator.unit != "人":
             each = 1 if indicator.unit == "个" else 0
             total = sum(each or p.households for p in alive)
@@ -283,8 +307,7 @@ def context(kept: Definitions, found: Places, made: Cases, indicator: Indicator)
             continue
         people = {p.code: int(p.households * PEOPLE_A_HOUSEHOLD * growth) for p in alive}
         if indicator is not counts_people[0]:
-            first = found.types[0].community_type if found.types else ""
-            total = sum(people[p.code] for p in alive if p.community_type == first)
+            total = sum(people[p.code] for p in alive if p.community_type == first_type(found))
             yield Cell(indicator, found.root, year, Decimal(total), source=source)
             continue
         totals: dict[str, int] = {}
@@ -294,6 +317,24 @@ def context(kept: Definitions, found: Places, made: Cases, indicator: Indicator)
         for place in found.all:
             if place.code in totals:
                 yield Cell(indicator, place, year, Decimal(totals[place.code]), source=source)
+
+
+def workers(kept: Definitions, found: Places, ratio: Indicator, year: int, source: str) -> Cell:
+    """So many that the ratio grows from two thirds of its target to a little beyond it."""
+    passed = Decimal(year - base_year(kept)) / len(kept.years)
+    rate = last_target(kept, ratio) * (Decimal("0.66") + Decimal("0.38") * passed)
+    people = sum(
+        p.households * PEOPLE_A_HOUSEHOLD
+        for p in found.leaves
+        if p.exists(year) and p.community_type == first_type(found)
+    )
+    top = kept.package.indicator_by_id[ratio.numerator_series]
+    total = (rate * people / ratio.scale).to_integral_value(ROUND_HALF_UP)
+    return Cell(top, found.root, year, total, source=source)
+
+
+def first_type(found: Places) -> str:
+    return found.types[0].community_type if found.types else ""
 
 
 def base_year(kept: Definitions) -> int:
