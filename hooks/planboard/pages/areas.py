@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from planboard import addresses, figures
 from planboard.model import NOT_MEANT, Area, Indicator, Level, Package, Settings
+from planboard.pages.availability import BelowArea, below_area
 from planboard.pages.common import (
     Link,
     Page,
@@ -14,6 +15,7 @@ from planboard.pages.common import (
     quote,
     source_uri,
 )
+from planboard.pages.gaps import all_gaps
 from planboard.pages.promised import Promise, in_order, measured, promises
 from planboard.pages.scopes import naming, to_every_place
 from planboard.pages.years import YearTable, year_table
@@ -65,6 +67,7 @@ class AreaPage:
     source: Link
     successor: Link | None
     edit: str | None
+    availability: BelowArea | None
 
 
 # Beyond this a list of all places shows its townships first, each to be opened, and what is said
@@ -78,6 +81,7 @@ def area_pages(results: Results, settings: Settings) -> Iterator[Page]:
     """A list and the pages of every level below the root; the root is the front page."""
     package, known = results.package, results.promises
     ordered = in_order(package)
+    lacks = all_gaps(results)
     for level in package.levels:
         if level.path is None:
             continue
@@ -89,6 +93,7 @@ def area_pages(results: Results, settings: Settings) -> Iterator[Page]:
         yield Page(addresses.level(level), level.name, model.lede, "level.html", model)
         for area in members:
             page = area_page(results, settings, area, level)
+            page = replace(page, availability=below_area(results, area, lacks.get(area.area, [])))
             named = promises(package, naming(package, area, ordered), known)
             said = tuple(q for q in page.mentions if not any(same(q, p.quote) for p in named))
             page = replace(page, promises=named, mentions=said)
@@ -202,6 +207,7 @@ def area_page(results: Results, settings: Settings, area: Area, level: Level) ->
         source=Link(source.title, source_uri(source.source)),
         successor=area_link(package, successor) if successor else None,
         edit=edit_link(settings, "data/areas.csv"),
+        availability=None,
     )
 
 

@@ -1,0 +1,172 @@
+"""What is missing and could be supplied: which places and years, in which file.
+
+Said once for all files that lack the same: where nobody has reported, that is one line a township.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from planboard import addresses, figures
+from planboard.model import Area, Indicator, Package
+from planboard.pages.lists import Values
+from planboard.pages.presence import MISSING, of_place, of_whole
+from planboard.results import Results
+from planboard.series import Series
+from planboard.thresholds import UNKNOWN
+
+# (code of the place, the years that it lacks).
+Lacks = tuple[tuple[str, tuple[int, ...]], ...]
+# Of more places only the number is said; the shapes show which.
+MOST_NAMED = 12
+
+
+@dataclass(frozen=True)
+class Gap:
+    """What one file lacks below one area, or of the whole; ``under`` is the code of that area."""
+
+    indicator: Indicator
+    under: str
+    lacks: Lacks
+
+    @property
+    def numbers(self) -> int:
+        return sum(len(years) for _, years in self.lacks)
+
+
+@dataclass(frozen=True)
+class File:
+    """``where`` is how what is missing in it can be supplied."""
+
+    name: str
+    path: str
+    where: str
+
+
+@dataclass(frozen=True)
+class Task:
+    """``lines`` say which places lack which years; ``each`` is how many numbers a file lacks."""
+
+    lines: tuple[str, ...]
+    files: tuple[File, ...]
+    responsible: str | None
+    each: int
+    values: Values
+
+    @property
+    def numbers(self) -> int:
+        return self.each * len(self.files)
+
+
+def lacking(results: Results, series: Series) -> bool:
+    """Whether anything could be supplied that would say more of a series."""
+    if series.verdict.key in UNKNOWN:
+        return True
+    places = results.figures.places(series.indicator)
+    if places is None:
+        return bool(missing_years(results, series.indicator))
+    years = results.package.plan.due_years
+    return any(
+        of_place(results, series.indicator, area, year).key in MISSING
+        for area in places
+        for year in years
+    )
+
+
+def missing_years(results: Results, indicator: Indicator) -> tuple[int, ...]:
+    """Those of which the whole has no number."""
+    due = results.package.plan.due_years
+    return tuple(y for y in due if of_whole(results, indicator, y).key in MISSING)
+
+
+def gaps(results: Results, indicator: Indicator) -> Iterator[Gap]:
+    """By the area above the places, or of the whole where it is not known which places count."""
+    package, places = results.package, results.figures.places(indicator)
+    if places is None:
+        if years := missing_years(results, indicator):
+            root = package.root.area
+            yield Gap(indicator, root, ((root, years),))
+        return
+    found: dict[str, list[tuple[str, tuple[int, ...]]]] = {}
+    for area in places:
+        years = tuple(
+            year
+            for year in package.plan.due_years
+            if of_place(results, indicator, area, year).key in MISSING
+        )
+        if years:
+            found.setdefault(under(package, area).area, []).append((area.area, years))
+    yield from (Gap(indicator, code, tuple(lacks)) for code, lacks in found.items())
+
+
+def all_gaps(results: Results) -> dict[str, list[Gap]]:
+    """Those of the plan's own indicators, by the area under which they are listed."""
+    found: dict[str, list[Gap]] = {}
+    for indicator in results.package.plan_indicators:
+        for gap in gaps(results, indicator):
+            found.setdefault(gap.under, []).append(gap)
+    return found
+
+
+def under(package: Package, area: Area) -> Area:
+    """The area under which a place is listed: that above it; a place that has places is its own."""
+    above = package.area_by_code[area.parent]
+    return area if package.children[area.area] or above.parent is None else above
+
+
+def tasks(package: Package, code: str, found: list[Gap]) -> tuple[Task, ...]:
+    """What is to be done of one area; one task for all files that lack the same."""
+    same: dict[tuple[str | None, Lacks], list[Indicator]] = {}
+    for gap in found:
+        same.setdefault((gap.indicator.responsible, gap.lacks), []).append(gap.indicator)
+    return tuple(task(package, code, *key, of) for key, of in same.items())
+
+
+def task(
+    package: Package,
+    code: str,
+    responsible: str | None,
+    lacks: Lacks,
+    indicators: list[Indicator],
+) -> Task:
+    values = (
+        ("under", (code,)),
+        ("responsible", (responsible or "",)),
+        ("indicator", tuple(i.indicator for i in indicators)),
+    )
+    return Task(
+        lines=tuple(lines(package, code, lacks)),
+        files=tuple(
+            File(i.name, observations(i.indicator), addresses.supply(i.indicator))
+            for i in indicators
+        ),
+        responsible=responsible,
+        each=sum(len(years) for _, years in lacks),
+        values=values,
+    )
+
+
+def observations(ident: str) -> str:
+    """The file that holds the values of an indicator."""
+    return f"data/observations/{ident}.csv"
+
+
+def lines(package: Package, code: str, lacks: Lacks) -> Iterator[str]:
+    """“全部13个社区：2021—2025年”"""
+    by_years: dict[tuple[int, ...], list[Area]] = {}
+    for area, years in lacks:
+        by_years.setdefault(years, []).append(package.area_by_code[area])
+    for years, areas in by_years.items():
+        yield f"{who(package, code, areas)}：{figures.year_span(list(years))}"
+
+
+def who(package: Package, code: str, areas: list[Area]) -> str:
+    if [a.area for a in areas] == [code]:
+        name = package.area_by_code[code].name
+        return f"{name}全域" if package.area_by_code[code].parent is None else name
+    level = package.level_by_id[areas[0].level].name
+    inside = [a for a in package.children[code] if a.counted is not False]
+    if len(areas) == len(inside) > 1:
+        return f"全部{len(areas)}个{level}"
+    if len(areas) > MOST_NAMED:
+        return f"{len(areas)}个{level}"
+    return "、".join(a.name for a in areas)
