@@ -32,6 +32,7 @@ from planboard.pages.presence import (
 from planboard.pages.supply import supply_uri
 from planboard.progress import BINDING
 from planboard.results import Results
+from planboard.thresholds import UNKNOWN
 
 CALM = "空着不等于零，也不等于没有做。"
 # (name, address; None of the page itself).
@@ -118,7 +119,7 @@ class BelowArea:
     legend: Legend
     tasks: tuple[Task, ...]
     numbers: int
-    listed: str | None
+    listed: str
 
 
 def availability_pages(results: Results) -> Iterator[Page]:
@@ -182,14 +183,14 @@ def whole_page(results: Results) -> WholePage:
                     binding=indicator.nature if indicator.nature == BINDING else None,
                     cells=(of_baseline(results, indicator), *own),
                     state=state_of(series),
-                    supply=supply_uri(results, series),
+                    supply=supply_uri(results, series) if series.verdict.key in UNKNOWN else None,
                 )
             )
         if members:
             groups.append((dimension.name, tuple(members)))
     based = [row.cells[0] for _, members in groups for row in members]
     return WholePage(
-        title=f"{package.root.name}哪一年有数据",
+        title="各项指标哪一年有数据",
         lede=whole_lede(package, cells, based),
         views=views(package, addresses.AVAILABILITY),
         heads=(f"基期{base}", *map(str, plan.due_years)),
@@ -224,7 +225,7 @@ def places_page(results: Results, found: list[Block], year: int, years: list[int
     silent = f"{CALM}" if not known(cells) else ""
     return PlacesPage(
         title=f"{year}年各{leaf}有没有数据",
-        lede=f"按地方统计的{len(made)}项指标，{count}个{leaf}：应有{asked(cells)}个数，"
+        lede=f"按地方统计的指标有{len(made)}项，{leaf}有{count}个。这一年应有{asked(cells)}个数，"
         f"有{known(cells)}个。{silent}",
         views=views(package, None if year != years[-1] else addresses.AVAILABLE_PLACES),
         years=tuple((f"{y}年", None if y == year else address(years, y)) for y in reversed(years))
@@ -255,13 +256,14 @@ def town_row(package: Package, block: Block, one: Reported) -> TownRow:
 
 def missing_page(results: Results) -> MissingPage:
     package = results.package
-    found = all_gaps(results)
-    gaps = [gap for code in found for gap in found[code]]
+    found, root = all_gaps(results), package.root.area
+    by_area = {**found.by_area, root: [*found.by_area.get(root, ()), *found.everywhere]}
+    gaps = [gap for code in by_area for gap in by_area[code]]
     folded = many(package)
     groups = tuple(
-        task_group(package, area.area, tasks(package, area.area, found[area.area]), folded)
+        task_group(package, area.area, tasks(package, area.area, by_area[area.area]), folded)
         for area in package.areas
-        if area.area in found
+        if by_area.get(area.area)
     )
     listed = [task.values for group in groups if not group.folded for task in group.tasks]
     return MissingPage(
@@ -275,7 +277,8 @@ def missing_page(results: Results) -> MissingPage:
 
 def missing_lede(package: Package, found: list[Gap]) -> str:
     total = sum(gap.numbers for gap in found)
-    whole = sum(gap.numbers for gap in found if gap.under == package.root.area)
+    root = package.root.area
+    whole = sum(gap.numbers for gap in found if gap.lacks[0][0] == root)
     if not found:
         return "到期的每一年，要的数都有了，或者负责单位说明了没有的原因。"
     days = figures.chinese_date(package.plan.data_date)
@@ -293,7 +296,7 @@ def task_group(package: Package, code: str, made: tuple[Task, ...], folded: bool
     whole = area.parent is None
     return TaskGroup(
         code=code,
-        head=f"{area.name}全域" if whole else area.name,
+        head=f"{area.name}全域和各地" if whole else area.name,
         uri=addresses.area(package, area),
         numbers=sum(task.numbers for task in made),
         tasks=made,
@@ -302,7 +305,8 @@ def task_group(package: Package, code: str, made: tuple[Task, ...], folded: bool
 
 
 def form(package: Package, groups: tuple[TaskGroup, ...], items: list[Values]) -> Filters:
-    names = [(group.code, group.head) for group in groups]
+    root = package.root
+    names = [(a.area, f"{a.name}全域" if a is root else a.name) for a in package.areas]
     bodies = sorted({task.responsible or "" for group in groups for task in group.tasks})
     fields = (
         choice("under", "地方", names, items),
@@ -335,5 +339,5 @@ def below_area(results: Results, area: Area, lacks: list[Gap]) -> BelowArea | No
         legend=legend(cells),
         tasks=listed if many(package) else (),
         numbers=sum(task.numbers for task in listed),
-        listed=addresses.missing(area) if lacks else None,
+        listed=addresses.missing(area) if lacks else addresses.MISSING,
     )

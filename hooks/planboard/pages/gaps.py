@@ -22,15 +22,25 @@ MOST_NAMED = 12
 
 @dataclass(frozen=True)
 class Gap:
-    """What one file lacks below one area, or of the whole; ``under`` is the code of that area."""
+    """What one file lacks below one area, or of the whole; ``under`` is the code of that area, and
+    ``spread`` are those in which every place lacks the same, where that is said once for all."""
 
     indicator: Indicator
     under: str
     lacks: Lacks
+    spread: tuple[str, ...] = ()
 
     @property
     def numbers(self) -> int:
         return sum(len(years) for _, years in self.lacks)
+
+
+@dataclass(frozen=True)
+class Gaps:
+    """By the area under which they are listed, but for those that all places have alike."""
+
+    by_area: dict[str, list[Gap]]
+    everywhere: list[Gap]
 
 
 @dataclass(frozen=True)
@@ -98,12 +108,20 @@ def gaps(results: Results, indicator: Indicator) -> Iterator[Gap]:
     yield from (Gap(indicator, code, tuple(lacks)) for code, lacks in found.items())
 
 
-def all_gaps(results: Results) -> dict[str, list[Gap]]:
-    """Those of the plan's own indicators, by the area under which they are listed."""
-    found: dict[str, list[Gap]] = {}
+def all_gaps(results: Results) -> Gaps:
+    """Those of the plan's own indicators."""
+    found = Gaps({}, [])
     for indicator in results.package.plan_indicators:
-        for gap in gaps(results, indicator):
-            found.setdefault(gap.under, []).append(gap)
+        made = list(gaps(results, indicator))
+        places = results.figures.places(indicator) or ()
+        lacks = [lack for gap in made for lack in gap.lacks]
+        if len(made) > 1 and len(lacks) == len(places) and len({y for _, y in lacks}) == 1:
+            root = results.package.root.area
+            unders = tuple(gap.under for gap in made)
+            found.everywhere.append(Gap(indicator, root, tuple(lacks), unders))
+            continue
+        for gap in made:
+            found.by_area.setdefault(gap.under, []).append(gap)
     return found
 
 
@@ -115,9 +133,10 @@ def under(package: Package, area: Area) -> Area:
 
 def tasks(package: Package, code: str, found: list[Gap]) -> tuple[Task, ...]:
     """What is to be done of one area; one task for all files that lack the same."""
-    same: dict[tuple[str | None, Lacks], list[Indicator]] = {}
+    same: dict[tuple[str | None, Lacks, tuple[str, ...]], list[Indicator]] = {}
     for gap in found:
-        same.setdefault((gap.indicator.responsible, gap.lacks), []).append(gap.indicator)
+        key = (gap.indicator.responsible, gap.lacks, gap.spread)
+        same.setdefault(key, []).append(gap.indicator)
     return tuple(task(package, code, *key, of) for key, of in same.items())
 
 
@@ -126,15 +145,16 @@ def task(
     code: str,
     responsible: str | None,
     lacks: Lacks,
+    spread: tuple[str, ...],
     indicators: list[Indicator],
 ) -> Task:
     values = (
-        ("under", (code,)),
+        ("under", spread or (code,)),
         ("responsible", (responsible or "",)),
         ("indicator", tuple(i.indicator for i in indicators)),
     )
     return Task(
-        lines=tuple(lines(package, code, lacks)),
+        lines=tuple(lines(package, code, lacks, bool(spread))),
         files=tuple(
             File(i.name, observations(i.indicator), addresses.supply(i.indicator))
             for i in indicators
@@ -150,22 +170,22 @@ def observations(ident: str) -> str:
     return f"data/observations/{ident}.csv"
 
 
-def lines(package: Package, code: str, lacks: Lacks) -> Iterator[str]:
+def lines(package: Package, code: str, lacks: Lacks, every: bool) -> Iterator[str]:
     """“全部13个社区：2021—2025年”"""
     by_years: dict[tuple[int, ...], list[Area]] = {}
     for area, years in lacks:
         by_years.setdefault(years, []).append(package.area_by_code[area])
     for years, areas in by_years.items():
-        yield f"{who(package, code, areas)}：{figures.year_span(list(years))}"
+        yield f"{who(package, code, areas, every)}：{figures.year_span(list(years))}"
 
 
-def who(package: Package, code: str, areas: list[Area]) -> str:
+def who(package: Package, code: str, areas: list[Area], every: bool) -> str:
     if [a.area for a in areas] == [code]:
         name = package.area_by_code[code].name
         return f"{name}全域" if package.area_by_code[code].parent is None else name
     level = package.level_by_id[areas[0].level].name
     inside = [a for a in package.children[code] if a.counted is not False]
-    if len(areas) == len(inside) > 1:
+    if every or len(areas) == len(inside) > 1:
         return f"全部{len(areas)}个{level}"
     if len(areas) > MOST_NAMED:
         return f"{len(areas)}个{level}"

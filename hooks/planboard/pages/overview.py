@@ -16,7 +16,7 @@ from planboard.progress import BINDING
 from planboard.results import Results
 from planboard.rulers import ruler
 from planboard.series import Series
-from planboard.thresholds import NOTHING, WORDS
+from planboard.thresholds import NOTHING, UNKNOWN, WORDS
 from planboard.wording import attainment_words, coverage_words, gap_words, value_words, year_words
 
 # What there is of a series, from the most to the least.
@@ -34,7 +34,8 @@ class Cell:
 
 @dataclass(frozen=True)
 class Row:
-    """``supply`` is how what is missing can be supplied, None where nothing is."""
+    """``supply`` is how what is missing can be supplied: of a verdict that is not known, of places
+    that have no number."""
 
     number: Cell
     name: Link
@@ -49,6 +50,7 @@ class Row:
     rank: int
     coverage: Cell
     supply: str | None
+    places_supply: str | None
     values: Values
 
 
@@ -122,6 +124,7 @@ def bar(series: Series) -> Bar:
 def row(results: Results, series: Series, number: int) -> Row:
     package, indicator = results.package, series.indicator
     dimension = next(d for d in package.dimensions if d.dimension == indicator.dimension)
+    supply, known = supply_uri(results, series), series.coverage
     return Row(
         number=Cell(str(indicator.row), str(number)),
         name=Link(indicator.name, addresses.indicator(indicator.indicator)),
@@ -135,7 +138,8 @@ def row(results: Results, series: Series, number: int) -> Row:
         way=way(series),
         rank=list(WORDS).index(series.verdict.key),
         coverage=coverage(package, series),
-        supply=supply_uri(results, series),
+        supply=supply if series.verdict.key in UNKNOWN else None,
+        places_supply=supply if known and not known.complete else None,
         values=(
             ("dimension", (indicator.dimension,)),
             ("nature", (indicator.nature,)),

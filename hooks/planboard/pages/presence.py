@@ -15,10 +15,12 @@ from planboard.pages.years import absence, status_word
 from planboard.results import Results
 from planboard.scopes import below, valid
 from planboard.series import NOT_SUMMED
+from planboard.tally import SUMMED, WITHOUT_PARTS, reason
 from planboard.thresholds import NOTHING as NOT_FOUND
 from planboard.thresholds import WORDS
+from planboard.wording import WHY_ABSENT
 
-HAS, SOFT, PART = "has", "soft", "part"
+HAS, SOFT, PART, OTHER = "has", "soft", "part", "other"
 SECRET, UNCOLLECTED, IMPOSSIBLE, OMITTED = "secret", "uncollected", "impossible", "omitted"
 NOTHING, UNSUMMED, UNSCOPED, OUTSIDE, GONE = "nothing", "unsummed", "unscoped", "outside", "gone"
 
@@ -26,6 +28,7 @@ NOTHING, UNSUMMED, UNSCOPED, OUTSIDE, GONE = "nothing", "unsummed", "unscoped", 
 PLAIN = frozenset("AB")
 # Statements of a body that there is no number.
 STATED = {"Q": SECRET, "L": UNCOLLECTED, "M": IMPOSSIBLE, "O": OMITTED}
+# Numbers that count; OTHER is one by another definition, or one that can't be added up.
 WITH_NUMBER = frozenset({HAS, SOFT, PART})
 # What nobody can be asked for.
 NOT_ASKED = frozenset({OUTSIDE, GONE, UNSCOPED, IMPOSSIBLE})
@@ -36,7 +39,8 @@ MISSING = frozenset({NOTHING, OMITTED, UNSUMMED})
 NAMES = {
     HAS: "有数",
     PART: "只有一部分地方有数",
-    SOFT: "有数，但是暂定、估计或口径不同",
+    SOFT: "有数，暂定、估计、插补或预测",
+    OTHER: "有数，但不能计入",
     UNSUMMED: NOT_SUMMED,
     SECRET: "不公开",
     UNCOLLECTED: "未收集",
@@ -63,7 +67,7 @@ def of_place(results: Results, indicator: Indicator, area: Area, year: int) -> C
     figures = results.figures
     row = figures.rows.get(indicator.indicator, {}).get(year, {}).get(area.area)
     if row is not None:
-        return of_row(results.package, row)
+        return of_reported(results.package, indicator, row)
     if not valid(area, date(year, 12, 31)):
         return Cell(GONE, absence(results.package, area, year))
     if figures.places(indicator) is None:
@@ -73,13 +77,23 @@ def of_place(results: Results, indicator: Indicator, area: Area, year: int) -> C
     return Cell(NOTHING, NAMES[NOTHING])
 
 
-def of_row(package: Package, row: Observation | Figure) -> Cell:
-    """The published row, or the figure that was worked out, by its status."""
+def of_reported(package: Package, indicator: Indicator, row: Observation) -> Cell:
+    """A place's own row: by whether it is in the sums, and if not, why."""
+    why = reason(indicator, row)
+    if why == WITHOUT_PARTS:
+        return Cell(OTHER, WHY_ABSENT[why])
+    if why is not None and row.status not in STATED:
+        return Cell(OTHER, status_word(package, row))
+    return of_status(package, row)
+
+
+def of_status(package: Package, row: Observation | Figure) -> Cell:
+    word = status_word(package, row)
     if row.status in STATED:
-        return Cell(STATED[row.status], status_word(package, row))
+        return Cell(STATED[row.status], word)
     if row.status in PLAIN:
         return Cell(HAS, NAMES[HAS])
-    return Cell(SOFT, status_word(package, row))
+    return Cell(SOFT if row.status in SUMMED else OTHER, word)
 
 
 def of_whole(results: Results, indicator: Indicator, year: int) -> Cell:
@@ -94,14 +108,14 @@ def of_whole(results: Results, indicator: Indicator, year: int) -> Cell:
         return Cell(key, NAMES[key])
     if figure.number is not None and not figure.complete:
         return Cell(PART, f"{coverage.expected}个中{coverage.reported}个有数", text)
-    return replace(of_row(package, figure), text=text)
+    return replace(of_status(package, figure), text=text)
 
 
 def of_baseline(results: Results, indicator: Indicator) -> Cell:
     found = results.by_indicator[indicator.indicator].baseline
     if found is None:
         return Cell(NOTHING, NAMES[NOTHING])
-    return of_row(results.package, found)
+    return of_status(results.package, found)
 
 
 def by_place(package: Package) -> list[tuple[Indicator, str]]:
