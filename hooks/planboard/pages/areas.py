@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from planboard import addresses, figures
-from planboard.model import NOT_MEANT, Area, Indicator, Level, Package, Settings
+from planboard.model import NOT_MEANT, Area, Level, Package, Settings
 from planboard.pages.availability import BelowArea, below_area
 from planboard.pages.common import (
     Link,
@@ -16,7 +16,7 @@ from planboard.pages.common import (
     source_uri,
 )
 from planboard.pages.gaps import all_gaps
-from planboard.pages.promised import Promise, in_order, measured, promises
+from planboard.pages.promised import Promise, counted_promises, in_order, measured, promises
 from planboard.pages.scopes import naming, to_every_place
 from planboard.pages.years import YearTable, year_table
 from planboard.results import Results
@@ -221,18 +221,6 @@ def mentions(package: Package, area: Area) -> Iterator[Quote]:
 def same(one: Quote, other: Quote) -> bool:
     """Whether two quotes are of the same words, one perhaps longer."""
     return one.uri == other.uri and (one.text in other.text or other.text in one.text)
-
-
-def counted_promises(package: Package) -> list[tuple[Indicator, str]]:
-    """The series of promises, each with the page of the first promise that it counts."""
-    first: dict[str, str] = {}
-    for commitment in package.commitments:
-        first.setdefault(commitment.series or "", commitment.commitment)
-    return [
-        (i, addresses.commitment(first[i.indicator]))
-        for i in package.indicators
-        if i.kind == "commitment" and i.indicator in first
-    ]
 
 
 def children_title(package: Package, area: Area) -> str:

@@ -276,19 +276,30 @@ def missing_page(results: Results) -> MissingPage:
 
 
 def missing_lede(package: Package, found: list[Gap]) -> str:
-    total = sum(gap.numbers for gap in found)
-    root = package.root.area
-    whole = sum(gap.numbers for gap in found if gap.lacks[0][0] == root)
     if not found:
         return "到期的每一年，要的数都有了，或者负责单位说明了没有的原因。"
-    days = figures.chinese_date(package.plan.data_date)
+    own = [gap for gap in found if gap.indicator.kind == "plan"]
+    promised = [gap for gap in found if gap.indicator.kind != "plan"]
+    parts = [
+        lack_words(package, group, name) for group, name in ((own, "指标"), (promised, "承诺"))
+    ]
+    return (
+        f"到数据日期{figures.chinese_date(package.plan.data_date)}，"
+        f"{'；'.join(filter(None, parts))}。"
+        "负责单位已经说明未收集、不公开的，不算在内。一项一个文件，照下表填。"
+    )
+
+
+def lack_words(package: Package, found: list[Gap], name: str) -> str:
+    """“33项指标还缺1905个数：全域的105个，各地的1800个”"""
+    if not found:
+        return ""
+    total = sum(gap.numbers for gap in found)
+    whole = sum(gap.numbers for gap in found if gap.lacks[0][0] == package.root.area)
     parts = [f"全域的{whole}个"] if whole else []
     parts += [f"各地的{total - whole}个"] if total > whole else []
     kinds = len({gap.indicator.indicator for gap in found})
-    return (
-        f"到数据日期{days}，{kinds}项指标还缺{total}个数：{'，'.join(parts)}。"
-        "负责单位已经说明未收集、不公开的，不算在内。掌握数据的单位照下表填，一项一个文件。"
-    )
+    return f"{kinds}项{name}还缺{total}个数：{'，'.join(parts)}"
 
 
 def task_group(package: Package, code: str, made: tuple[Task, ...], folded: bool) -> TaskGroup:
@@ -308,14 +319,15 @@ def form(package: Package, groups: tuple[TaskGroup, ...], items: list[Values]) -
     root = package.root
     names = [(a.area, f"{a.name}全域" if a is root else a.name) for a in package.areas]
     bodies = sorted({task.responsible or "" for group in groups for task in group.tasks})
+    kinds = (("plan", "指标"), ("commitment", "承诺"))
+    indicators = ((i.indicator, i.name) for i in package.indicators)
     fields = (
+        choice("kind", "种类", kinds, items),
         choice("under", "地方", names, items),
         choice("responsible", "负责单位", ((b, b or "规划没有写明") for b in bodies), items),
-        choice(
-            "indicator", "指标", ((i.indicator, i.name) for i in package.plan_indicators), items
-        ),
+        choice("indicator", "项目", indicators, items),
     )
-    return filters("missing", "条", "地方、指标、文件", fields)
+    return filters("missing", "条", "地方、项目、文件", fields)
 
 
 def below_area(results: Results, area: Area, lacks: list[Gap]) -> BelowArea | None:

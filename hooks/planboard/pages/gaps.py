@@ -10,6 +10,7 @@ from planboard import addresses, figures
 from planboard.model import Area, Indicator, Package
 from planboard.pages.lists import Values
 from planboard.pages.presence import MISSING, of_place, of_whole
+from planboard.pages.promised import counted_promises
 from planboard.results import Results
 from planboard.series import Series
 from planboard.thresholds import UNKNOWN
@@ -71,10 +72,9 @@ def lacking(results: Results, series: Series) -> bool:
     """Whether anything could be supplied that would say more of a series."""
     if series.verdict.key in UNKNOWN:
         return True
-    places = results.figures.places(series.indicator)
+    places, years = results.figures.places(series.indicator), results.package.plan.due_years
     if places is None:
-        return bool(missing_years(results, series.indicator))
-    years = results.package.plan.due_years
+        return bool(missing_years(results, series.indicator, years))
     return any(
         of_place(results, series.indicator, area, year).key in MISSING
         for area in places
@@ -82,37 +82,46 @@ def lacking(results: Results, series: Series) -> bool:
     )
 
 
-def missing_years(results: Results, indicator: Indicator) -> tuple[int, ...]:
+def missing_years(results: Results, indicator: Indicator, due: list[int]) -> tuple[int, ...]:
     """Those of which the whole has no number."""
-    due = results.package.plan.due_years
     return tuple(y for y in due if of_whole(results, indicator, y).key in MISSING)
 
 
-def gaps(results: Results, indicator: Indicator) -> Iterator[Gap]:
-    """By the area above the places, or of the whole where it is not known which places count."""
+def gaps(results: Results, indicator: Indicator, due: list[int]) -> Iterator[Gap]:
+    """By the area above the places, or of the whole where it is not known which places count; of
+    the years ``due``."""
     package, places = results.package, results.figures.places(indicator)
     if places is None:
-        if years := missing_years(results, indicator):
+        if years := missing_years(results, indicator, due):
             root = package.root.area
             yield Gap(indicator, root, ((root, years),))
         return
     found: dict[str, list[tuple[str, tuple[int, ...]]]] = {}
     for area in places:
         years = tuple(
-            year
-            for year in package.plan.due_years
-            if of_place(results, indicator, area, year).key in MISSING
+            year for year in due if of_place(results, indicator, area, year).key in MISSING
         )
         if years:
             found.setdefault(under(package, area).area, []).append((area.area, years))
     yield from (Gap(indicator, code, tuple(lacks)) for code, lacks in found.items())
 
 
+def asked_of(results: Results) -> Iterator[tuple[Indicator, list[int]]]:
+    """What is measured, with the years that could have a number: of an indicator every year that has
+    ended, of a promise those in which something was due."""
+    package = results.package
+    due = package.plan.due_years
+    yield from ((indicator, due) for indicator in package.plan_indicators)
+    for indicator, _ in counted_promises(package):
+        if own := results.series(indicator, package.root):
+            yield indicator, [year for year in due if year in own.targets]
+
+
 def all_gaps(results: Results) -> Gaps:
-    """Those of the plan's own indicators."""
+    """Those of the plan's own indicators, and of promises that are counted."""
     found = Gaps({}, [])
-    for indicator in results.package.plan_indicators:
-        made = list(gaps(results, indicator))
+    for indicator, due in asked_of(results):
+        made = list(gaps(results, indicator, due))
         places = results.figures.places(indicator) or ()
         lacks = [lack for gap in made for lack in gap.lacks]
         if len(made) > 1 and len(lacks) == len(places) and len({y for _, y in lacks}) == 1:
@@ -133,11 +142,11 @@ def under(package: Package, area: Area) -> Area:
 
 def tasks(package: Package, code: str, found: list[Gap]) -> tuple[Task, ...]:
     """What is to be done of one area; one task for all files that lack the same."""
-    same: dict[tuple[str | None, Lacks, tuple[str, ...]], list[Indicator]] = {}
+    same: dict[tuple[str, str | None, Lacks, tuple[str, ...]], list[Indicator]] = {}
     for gap in found:
-        key = (gap.indicator.responsible, gap.lacks, gap.spread)
+        key = (gap.indicator.kind, gap.indicator.responsible, gap.lacks, gap.spread)
         same.setdefault(key, []).append(gap.indicator)
-    return tuple(task(package, code, *key, of) for key, of in same.items())
+    return tuple(task(package, code, *key[1:], of) for key, of in same.items())
 
 
 def task(
@@ -149,20 +158,25 @@ def task(
     indicators: list[Indicator],
 ) -> Task:
     values = (
+        ("kind", tuple(dict.fromkeys(i.kind for i in indicators))),
         ("under", spread or (code,)),
         ("responsible", (responsible or "",)),
         ("indicator", tuple(i.indicator for i in indicators)),
     )
     return Task(
         lines=tuple(lines(package, code, lacks, bool(spread))),
-        files=tuple(
-            File(i.name, observations(i.indicator), addresses.supply(i.indicator))
-            for i in indicators
-        ),
+        files=tuple(File(i.name, observations(i.indicator), where(package, i)) for i in indicators),
         responsible=responsible,
         each=sum(len(years) for _, years in lacks),
         values=values,
     )
+
+
+def where(package: Package, indicator: Indicator) -> str:
+    """The page that says how what is missing can be supplied."""
+    if indicator.kind == "plan":
+        return addresses.supply(indicator.indicator)
+    return next(uri for own, uri in counted_promises(package) if own is indicator)
 
 
 def observations(ident: str) -> str:

@@ -27,7 +27,8 @@ def supply(results: Results, series: Series, files: dict[str, bytes]) -> Supply 
     if not lacking(results, series):
         return None
     package, indicator = results.package, series.indicator
-    years = missing_years(results, indicator) or tuple(package.plan.due_years)
+    due = package.plan.due_years
+    years = missing_years(results, indicator, due) or due
     span = figures.year_span(list(years)) if years else f"{series.final_year}年"
     places = results.figures.places(indicator)
     file = observations(indicator.indicator)
