@@ -6,6 +6,7 @@ from planboard import addresses, figures
 from planboard.model import Area, Indicator, Package
 from planboard.pages.gaps import lacking, missing_years, observations
 from planboard.results import Results
+from planboard.scopes import below
 from planboard.series import Series
 
 
@@ -51,6 +52,8 @@ def where(package: Package, places: list[Area] | None) -> str:
     whole = f"{package.root.name}全域"
     if not places:
         return whole
+    if len(places) == 1:
+        return places[0].name
     return f"{whole}，或其中任何一个{package.level_by_id[places[0].level].name}"
 
 
@@ -75,12 +78,22 @@ def request(
     ]
     if len(parts(indicator)) == 1 and indicator.aggregation == "ratio":
         lines[-1] += "请写明分子和分母。"
-    area = f"范围：{package.root.name}全域"
-    if places:
-        level = package.level_by_id[places[0].level].name
-        area += f"，并按{level}分别列出（共{len(places)}个）"
+    area = scope(package, indicator, places)
     lines += [f"{area}。", "统计的范围和办法，请一并写明。", "形式：电子表格。"]
     return lines
+
+
+def scope(package: Package, indicator: Indicator, places: list[Area] | None) -> str:
+    if places is not None and len(places) == 1:
+        return f"范围：{places[0].name}"
+    whole = f"范围：{package.root.name}全域"
+    if places:
+        level = package.level_by_id[places[0].level].name
+        return f"{whole}，并按{level}分别列出（共{len(places)}个）"
+    if below(package, indicator):
+        level = package.level_by_id[indicator.level].name
+        return f"{whole}，并列出包括哪些{level}，各是多少"
+    return whole
 
 
 def supply_uri(results: Results, series: Series) -> str | None:
