@@ -23,6 +23,7 @@ from planboard.pages.front import front_page
 from planboard.pages.indicators import indicator_pages
 from planboard.pages.ledger import ledger_page
 from planboard.pages.mechanisms import mechanisms_page
+from planboard.pages.missing import missing_page
 from planboard.pages.overview import overview_page
 from planboard.pages.registers import register_pages
 from planboard.pages.related import Related
@@ -44,6 +45,7 @@ def page_models(results: Results, settings: Settings, files: dict[str, bytes]) -
     yield overview_page(results)
     yield from indicator_pages(results, settings, files)
     yield from availability_pages(results)
+    yield missing_page(results)
     yield from area_pages(results, settings)
     yield ledger_page(results, files)
     yield from commitment_pages(results, settings, files)

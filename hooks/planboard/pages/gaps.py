@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from planboard import addresses, figures
 from planboard.model import Area, Indicator, Package
 from planboard.pages.lists import Values
-from planboard.pages.presence import MISSING, of_place, of_whole
+from planboard.pages.presence import MISSING, leaf_level, of_place, of_whole
 from planboard.pages.promised import counted_promises
 from planboard.results import Results
+from planboard.scopes import takes_part
 from planboard.series import Series
 from planboard.thresholds import UNKNOWN
 
@@ -24,7 +25,7 @@ MOST_NAMED = 12
 @dataclass(frozen=True)
 class Gap:
     """What one file lacks below one area, or of the whole; ``under`` is the code of that area, and
-    ``spread`` are those in which every place lacks the same, where that is said once for all."""
+    ``spread`` are the areas for all of which it is said once, where no place has said anything."""
 
     indicator: Indicator
     under: str
@@ -38,7 +39,7 @@ class Gap:
 
 @dataclass(frozen=True)
 class Gaps:
-    """By the area under which they are listed, but for those that all places have alike."""
+    """By the area under which they are listed, but for those of which no place has said a thing."""
 
     by_area: dict[str, list[Gap]]
     everywhere: list[Gap]
@@ -122,22 +123,26 @@ def all_gaps(results: Results) -> Gaps:
     found = Gaps({}, [])
     for indicator, due in asked_of(results):
         made = list(gaps(results, indicator, due))
-        places = results.figures.places(indicator) or ()
-        lacks = [lack for gap in made for lack in gap.lacks]
-        if len(made) > 1 and len(lacks) == len(places) and len({y for _, y in lacks}) == 1:
-            root = results.package.root.area
+        if len(made) > 1 and silent(results, indicator, due):
+            lacks = tuple(lack for gap in made for lack in gap.lacks)
             unders = tuple(gap.under for gap in made)
-            found.everywhere.append(Gap(indicator, root, tuple(lacks), unders))
+            found.everywhere.append(Gap(indicator, results.package.root.area, lacks, unders))
             continue
         for gap in made:
             found.by_area.setdefault(gap.under, []).append(gap)
     return found
 
 
+def silent(results: Results, indicator: Indicator, due: list[int]) -> bool:
+    """Whether no place has said anything of the years ``due``."""
+    said = results.figures.rows.get(indicator.indicator, {})
+    root = results.package.root.area
+    return not any(said.get(year, {}).keys() - {root} for year in due)
+
+
 def under(package: Package, area: Area) -> Area:
-    """The area under which a place is listed: that above it; a place that has places is its own."""
-    above = package.area_by_code[area.parent]
-    return area if package.children[area.area] or above.parent is None else above
+    """The area under which a place is listed: that above it; what has places is listed itself."""
+    return package.area_by_code[area.parent] if area.level == leaf_level(package) else area
 
 
 def tasks(package: Package, code: str, found: list[Gap]) -> tuple[Task, ...]:
@@ -164,7 +169,7 @@ def task(
         ("indicator", tuple(i.indicator for i in indicators)),
     )
     return Task(
-        lines=tuple(lines(package, code, lacks, bool(spread))),
+        lines=tuple(lines(package, code, lacks, every=bool(spread))),
         files=tuple(File(i.name, observations(i.indicator), where(package, i)) for i in indicators),
         responsible=responsible,
         each=sum(len(years) for _, years in lacks),
@@ -197,10 +202,11 @@ def who(package: Package, code: str, areas: list[Area], every: bool) -> str:
     if [a.area for a in areas] == [code]:
         name = package.area_by_code[code].name
         return f"{name}全域" if package.area_by_code[code].parent is None else name
-    level = package.level_by_id[areas[0].level].name
-    inside = [a for a in package.children[code] if a.counted is not False]
-    if every or len(areas) == len(inside) > 1:
-        return f"全部{len(areas)}个{level}"
+    level = package.level_by_id[areas[0].level]
+    near = package.areas if every else package.children[code]
+    inside = sum(a.level == level.level and takes_part(package, a) for a in near)
+    if len(areas) == inside > 1:
+        return f"全部{len(areas)}个{level.name}"
     if len(areas) > MOST_NAMED:
-        return f"{len(areas)}个{level}"
+        return f"{len(areas)}个{level.name}"
     return "、".join(a.name for a in areas)

@@ -16,6 +16,7 @@ from planboard.pages.presence import (
     asked,
     by_place,
     known,
+    leaf_level,
     of_place,
 )
 from planboard.pages.reports import MOST_PLACES
@@ -23,6 +24,9 @@ from planboard.pages.supply import supply_uri
 from planboard.progress import BINDING
 from planboard.results import Results
 from planboard.scopes import takes_part
+
+# (name, address; None of the page itself).
+Views = tuple[tuple[str, str | None], ...]
 
 
 @dataclass(frozen=True)
@@ -93,10 +97,6 @@ class Reported:
     reporting: int
     asked: int
     known: int
-
-
-def leaf_level(package: Package) -> str:
-    return max(package.levels, key=lambda level: level.rank).level
 
 
 def blocks(package: Package) -> list[Block]:
@@ -185,3 +185,14 @@ def reported(block: Block, number: int, made: list[Row]) -> Reported:
     columns = zip(*single, strict=True)
     with_number = [any(c.cell.key in WITH_NUMBER for c in column) for column in columns]
     return Reported(len(block.places), sum(with_number), asked(cells), known(cells))
+
+
+def views(package: Package, here: str | None) -> Views:
+    found = (
+        ("逐年", addresses.AVAILABILITY),
+        (f"各{package.level_by_id[leaf_level(package)].name}", addresses.AVAILABLE_PLACES),
+        ("还缺什么", addresses.MISSING),
+    )
+    by_place = blocks(package) and package.plan.due_years
+    shown = found if by_place else (found[0], found[2])
+    return tuple((name, None if uri == here else uri) for name, uri in shown)

@@ -118,6 +118,10 @@ def of_baseline(results: Results, indicator: Indicator) -> Cell:
     return of_status(results.package, found)
 
 
+def leaf_level(package: Package) -> str:
+    return max(package.levels, key=lambda level: level.rank).level
+
+
 def by_place(package: Package) -> list[tuple[Indicator, str]]:
     """The plan's indicators that are measured place by place, or that places report, each with the
     level of these places."""
