@@ -69,8 +69,7 @@ def request(
     """A request names plan, row, period, places and parts, so that it can be answered."""
     period = "每年全年" if indicator.measure == "flow" else "各年年底"
     lines = [
-        f"申请公开《{package.plan.name}》主要指标表第{indicator.row}行"
-        f"“{indicator.printed_name}”的数据。",
+        f"申请公开《{package.plan.name}》主要指标表第{indicator.row}行{named(package, indicator)}的数据。",
         f"时期：{span}，{period}。",
         f"内容：{'、'.join(parts(indicator))}，各是多少。"
         if len(parts(indicator)) > 1
@@ -81,6 +80,13 @@ def request(
     area = scope(package, indicator, places)
     lines += [f"{area}。", "统计的范围和办法，请一并写明。", "形式：电子表格。"]
     return lines
+
+
+def named(package: Package, indicator: Indicator) -> str:
+    """As printed; of a row that prints two series, which of them."""
+    siblings = [i for i in package.plan_indicators if i.row == indicator.row]
+    within = f"里“{indicator.name}”" if len(siblings) > 1 else ""
+    return f"“{indicator.printed_name}”{within}"
 
 
 def scope(package: Package, indicator: Indicator, places: list[Area] | None) -> str:
