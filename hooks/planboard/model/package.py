@@ -225,6 +225,15 @@ class Package:
         return found
 
     @cached_property
+    def counted_by(self) -> dict[str, Commitment]:
+        """By series of promises, the first promise that it counts."""
+        found: dict[str, Commitment] = {}
+        for commitment in self.commitments:
+            if commitment.series is not None:
+                found.setdefault(commitment.series, commitment)
+        return found
+
+    @cached_property
     def areas_of(self) -> dict[str, list[Area]]:
         """The areas that have rows of an indicator, in the order of areas."""
         found: dict[str, list[Area]] = {}

@@ -12,6 +12,7 @@ from planboard.pages.common import (
     area_link,
     edit_link,
     quote,
+    series_page,
     source_uri,
 )
 from planboard.pages.promised import Promise, in_order, measured, promises
@@ -219,13 +220,10 @@ def same(one: Quote, other: Quote) -> bool:
 
 def counted_promises(package: Package) -> list[tuple[Indicator, str]]:
     """The series of promises, each with the page of the first promise that it counts."""
-    first: dict[str, str] = {}
-    for commitment in package.commitments:
-        first.setdefault(commitment.series or "", commitment.commitment)
     return [
-        (i, addresses.commitment(first[i.indicator]))
+        (i, series_page(package, i))
         for i in package.indicators
-        if i.kind == "commitment" and i.indicator in first
+        if i.kind == "commitment" and i.indicator in package.counted_by
     ]
 
 

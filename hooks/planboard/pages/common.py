@@ -8,13 +8,16 @@ from typing import Any
 from planboard import addresses, figures
 from planboard.annotations import in_trouble, nearest
 from planboard.figure import Figure, amount
-from planboard.model import Area, Observation, Package, Settings
+from planboard.model import Area, Indicator, Observation, Package, Settings
 from planboard.series import Series
 from planboard.wording import coverage_words, verdict_words
 
 # A coverage rate of one place: 1 of 1, or 0 of 1.
 COVERED = {Decimal(100): "有", Decimal(0): "没有"}
 
+
+# The table that holds every published value.
+OBSERVATIONS = f"{addresses.DATA}#table-observations"
 
 # Said wherever the plan calls a place a bad case: nobody has reported since.
 IN_TROUBLE = "规划原文提及，现状未知"
@@ -155,12 +158,21 @@ def coverage_text(package: Package, figure: Figure) -> str | None:
 
 def made_of(package: Package, figure: Figure) -> Link:
     """Where a figure that nobody reported comes from."""
-    page = addresses.indicator(figure.indicator.indicator)
+    page = series_page(package, figure.indicator)
     if figure.parts:
         names = "÷".join(part.indicator.name for part in figure.parts)
         return Link(f"由两项相除：{names}", f"{page}#sum")
     level = package.level_by_id[figure.indicator.level].name
-    return Link(f"由各{level}的数汇总", f"{page}#places")
+    return Link(f"由各{level}的数汇总", f"{page}#places" if page else OBSERVATIONS)
+
+
+def series_page(package: Package, indicator: Indicator) -> str | None:
+    """The page of a series: an indicator's own, of a promise's the first that it counts; background
+    has none."""
+    if indicator.kind == "plan":
+        return addresses.indicator(indicator.indicator)
+    first = package.counted_by.get(indicator.indicator)
+    return addresses.commitment(first.commitment) if first else None
 
 
 def beside(package: Package, figure: Figure) -> str | None:
