@@ -4,7 +4,7 @@ A line holds what its printed numbers make, and ``≈`` wherever its result is n
 ``%`` behind a number is its hundredth part.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
@@ -104,13 +104,3 @@ def equals(made: Term, result: Term, unit: str = "") -> str:
 def compared(one: Term, other: Term) -> str:
     sign = "=" if one.value == other.value else ("<" if one.value < other.value else ">")
     return f"{one.text} {sign} {other.text}"
-
-
-def digits_for(numbers: Sequence[Fraction], results: Callable[..., object]) -> int:
-    """The fewest decimals with which rounded numbers give the same printed results."""
-    wanted = results(*numbers)
-    for digits in range(1, MOST_DIGITS):
-        rough = [trimmed(n, digits) for n in numbers]
-        if results(*rough) == wanted:
-            return digits
-    return MOST_DIGITS

@@ -1,7 +1,7 @@
 """The steps from published numbers to a verdict, each with its numbers and its result."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
 
@@ -10,12 +10,12 @@ from planboard.figure import Figure
 from planboard.model import Indicator
 from planboard.pages.arithmetic import (
     MOST_ADDED,
+    MOST_DIGITS,
     POINTS,
     Step,
     Term,
     bracket,
     compared,
-    digits_for,
     equals,
     minus,
     over,
@@ -45,6 +45,7 @@ class Way:
     number: Fraction
     elapsed: int
     span: int
+    digits: int = 1
 
     @property
     def goal(self) -> Fraction:
@@ -88,10 +89,19 @@ class Way:
         """The decimals with which the gap is printed everywhere."""
         return len(gap_text(self.number, self.goal).partition(".")[2])
 
-    @property
-    def digits(self) -> int:
+    def holds(self, digits: int) -> bool:
+        """Whether numbers of so many decimals make everything that is printed."""
         start = self.start if self.start is not None else self.goal
-        return digits_for((self.number, start), self.printed)
+        exact = (self.number, start)
+        return self.printed(*(trimmed(n, digits) for n in exact)) == self.printed(*exact)
+
+
+def alike(ways: Iterable[Way]) -> list[Way]:
+    """With as many decimals for all as every one of them needs."""
+    ways = list(ways)
+    found = (n for n in range(1, MOST_DIGITS) if all(way.holds(n) for way in ways))
+    digits = next(found, MOST_DIGITS)
+    return [replace(way, digits=digits) for way in ways]
 
 
 def gap_text(number: Fraction, goal: Fraction) -> str:
@@ -100,13 +110,19 @@ def gap_text(number: Fraction, goal: Fraction) -> str:
 
 def attainment_term(attained: Fraction, digits: int = 1) -> Term:
     """As percent, to more decimals where a mark would seem to be reached."""
-    marks = [100 * NEAR, Fraction(100)]
-    return share(Fraction(figures.rounded(attained * 100, marks, digits)) / 100, attained)
+    return share(legible(attained * 100, [100 * NEAR, Fraction(100)], digits) / 100, attained)
 
 
 def pace_term(pace: Fraction) -> Term:
-    found = figures.rounded(pace, [least for least, _ in PACES], places=2)
-    return printed(Fraction(found), pace)
+    return printed(legible(pace, [least for least, _ in PACES], 2), pace)
+
+
+def legible(number: Fraction, marks: list[Fraction], digits: int) -> Fraction:
+    """Rounded, unless one more decimal is all that there is: what lies just between two decimals
+    could not be worked out from rounded numbers."""
+    if 10 ** (digits + 1) % number.denominator == 0:
+        return number
+    return Fraction(figures.rounded(number, marks, digits))
 
 
 def way_of(indicator: Indicator, verdict: Verdict, ruler: Ruler, number: Fraction) -> Way:

@@ -35,12 +35,20 @@ from planboard.pages.gathered import (
     ingredients,
     named,
 )
-from planboard.pages.steps import flow_steps, month_step, value_steps, way_of, way_steps
+from planboard.pages.steps import (
+    VALUE,
+    Way,
+    alike,
+    flow_steps,
+    month_step,
+    value_steps,
+    way_of,
+    way_steps,
+)
 from planboard.pages.verdicts import changed_by, judged_target, original_words
 from planboard.progress import EARLIER_ONLY, FLOW, ONLY_RECKONED, Ruler, Verdict, due_date
 from planboard.results import Results
 from planboard.series import NOT_DUE, Series
-from planboard.tally import MINIMUM
 from planboard.thresholds import ENOUGH, NOTHING, PRELIMINARY, WORDS
 from planboard.wording import (
     marks_of,
@@ -160,47 +168,47 @@ def steps(series: Series) -> Iterator[Step]:
     figure, base = verdict.figure, verdict.base
     if figure is None or figure.number is None:
         return
-    ruler = Ruler(indicator, verdict.target, base, verdict.ended)
-    way = way_of(indicator, verdict, ruler, figure.number)
-    name = "现值" if indicator.aggregation != MINIMUM or not figure.rows else "最差的一个"
-    yield from value_steps(figure, "现值", way.digits)
+    shown_only = verdict.why in (EARLIER_ONLY, ONLY_RECKONED)
+    ways = alike(way for _, way in ([] if shown_only else named_ways(series, figure)))
+    digits = ways[0].digits if ways else 1
+    yield from value_steps(figure, VALUE, digits)
     # What is shown and not judged is not held against the target either.
-    if verdict.why in (EARLIER_ONLY, ONLY_RECKONED):
+    if not ways:
         return
     if base is not None:
-        yield from value_steps(base, "基期的值", way.digits)
-    if way.paced:
-        end = due_date(verdict.target)
+        yield from value_steps(base, "基期的值", digits)
+    if any(way.paced for way in ways):
         words = "12 × 年份之差 + 月份之差，日子不计"
         yield month_step(base.date, figure.date, "过去的月数", words)
-        yield month_step(base.date, end, "基期到目标的月数", words)
-    if figure.bounds.exact is not None:
-        yield from way_steps(way, name)
-        if verdict.original is not None and verdict.judged:
-            yield from original_steps(series, figure.number, name)
-    elif figure.observed:
-        yield from end_steps(series, ruler, figure)
+        yield month_step(base.date, due_date(verdict.target), "基期到目标的月数", words)
+    names = [name for name, _ in named_ways(series, figure)]
+    for name, way in zip(names, ways, strict=True):
+        if figure.bounds.exact is None:
+            yield from part_steps(figure, way.number, digits)
+        original = way.ruler.target is not verdict.target
+        for step in way_steps(way, name, whole=figure.bounds.exact is not None):
+            yield replace(step, label=f"按原定目标：{step.label}") if original else step
 
 
-def original_steps(series: Series, number: Fraction, name: str) -> Iterator[Step]:
-    """The same against the target as first decided."""
-    verdict = series.verdict.original
+def named_ways(series: Series, figure: Figure) -> Iterator[tuple[str, Way]]:
+    """The numbers that are held against the target: the figure, against the original target too; of
+    one that is not exact the least and the greatest that it allows."""
+    verdict, bounds = series.verdict, figure.bounds
+    if bounds.exact is not None:
+        name = "最差的一个" if figure.rows else VALUE
+        yield name, way_to(series, verdict, bounds.exact)
+        if verdict.original is not None:
+            yield name, way_to(series, verdict.original, bounds.exact)
+        return
+    if bounds.low is not None and not bounds.low_open:
+        yield "可能的最小值", way_to(series, verdict, bounds.low)
+    if bounds.high is not None and not bounds.high_open:
+        yield "可能的最大值", way_to(series, verdict, bounds.high)
+
+
+def way_to(series: Series, verdict: Verdict, number: Fraction) -> Way:
     ruler = Ruler(series.indicator, verdict.target, verdict.base, verdict.ended)
-    way = way_of(series.indicator, verdict, ruler, number)
-    for step in way_steps(way, name):
-        yield replace(step, label=f"按原定目标：{step.label}")
-
-
-def end_steps(series: Series, ruler: Ruler, figure: Figure) -> Iterator[Step]:
-    """Of a figure that is no exact number: what the least and the greatest that it allows make."""
-    bounds = figure.bounds
-    ends = (("最小", bounds.low, bounds.low_open), ("最大", bounds.high, bounds.high_open))
-    for name, number, beyond in ends:
-        if number is None or beyond:
-            continue
-        way = way_of(series.indicator, series.verdict, ruler, number)
-        yield from part_steps(figure, number, way.digits)
-        yield from way_steps(way, f"可能的{name}值", whole=False)
+    return way_of(series.indicator, verdict, ruler, number)
 
 
 def part_steps(figure: Figure, number: Fraction, digits: int) -> Iterator[Step]:
