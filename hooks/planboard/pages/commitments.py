@@ -32,7 +32,9 @@ from planboard.pages.promised import (
     whole_sentence,
 )
 from planboard.pages.reports import Reports, reports
+from planboard.pages.sums import Sum, sum_of
 from planboard.pages.targets import YearRow, chart_source, year_rows
+from planboard.pages.verdicts import Standing, standing
 from planboard.plantext import squeeze
 from planboard.promises import NOTHING, PAST, Progress, past_due
 from planboard.results import Results
@@ -76,6 +78,8 @@ class CommitmentPage:
     empty: str | None
     rows: tuple[ReportRow, ...]
     series: OwnSeries | None
+    standing: Standing | None
+    sum: Sum | None
     counted_at: tuple[Link, State] | None
     indicator: tuple[Link, State] | None
     disagreements: tuple[Disagreement, ...]
@@ -137,6 +141,8 @@ def commitment_page(
         link = Link(series.name, addresses.indicator(series.indicator))
         counted_at = (link, states[series.indicator])
     related = related_link(package, commitment)
+    # What is counted by an indicator has its sum there.
+    judged = known.series is not None and counted_at is None
     return CommitmentPage(
         title=name_of(commitment),
         promise=own,
@@ -148,6 +154,8 @@ def commitment_page(
         empty=why_empty(package, commitment) if silent else None,
         rows=tuple(report_rows(package, commitment, known)),
         series=None if counted_at else own_series(results, known.series),
+        standing=standing(package, known.series) if judged else None,
+        sum=sum_of(results, known.series, frozenset(files)) if judged else None,
         counted_at=counted_at,
         indicator=(related, states[commitment.indicator])
         if related and commitment.indicator in states and counted_at is None

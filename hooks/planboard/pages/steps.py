@@ -9,6 +9,7 @@ from planboard import figures
 from planboard.figure import Figure
 from planboard.model import Indicator
 from planboard.pages.arithmetic import (
+    MINUS,
     MOST_ADDED,
     MOST_DIGITS,
     POINTS,
@@ -73,27 +74,28 @@ class Way:
     def pace(self, attainment: Fraction) -> Fraction:
         return attainment * self.span / self.elapsed
 
-    def printed(self, number: Fraction, start: Fraction) -> tuple:
-        """Everything that is printed of the numbers, to be the same of rounded ones."""
-        gap = figures.half_up(abs(self.goal - number), self.gap_digits)
-        found = [figures.side(number, self.goal), gap]
-        if self.start is not None and start != self.goal:
-            attained = self.attainment(number, start)
-            found += [figures.side(number, start), attainment_term(attained).text]
-            if self.paced:
-                found.append(pace_term(self.pace(attained)).text)
-        return tuple(found)
-
-    @property
-    def gap_digits(self) -> int:
-        """The decimals with which the gap is printed everywhere."""
-        return len(gap_text(self.number, self.goal).partition(".")[2])
-
     def holds(self, digits: int) -> bool:
-        """Whether numbers of so many decimals make everything that is printed."""
+        """Whether numbers of so many decimals make everything that is printed of the exact ones."""
         start = self.start if self.start is not None else self.goal
-        exact = (self.number, start)
-        return self.printed(*(trimmed(n, digits) for n in exact)) == self.printed(*exact)
+        rough, begun = trimmed(self.number, digits), trimmed(start, digits)
+        if figures.side(rough, self.goal) != figures.side(self.number, self.goal):
+            return False
+        if not rounds_to(abs(self.goal - rough), gap_text(self.number, self.goal)):
+            return False
+        if self.start is None:
+            return True
+        if begun == self.goal or figures.side(rough, begun) != figures.side(self.number, start):
+            return False
+        made = self.attainment(rough, begun)
+        exact = self.attainment(self.number, start)
+        text = attainment_term(exact, way_digits(self, exact)).text
+        return rounds_to(100 * made, text.rstrip("%"))
+
+
+def rounds_to(made: Fraction, text: str) -> bool:
+    """Whether a reader who works a number out gets the printed one."""
+    wanted = text.replace(",", "").replace(MINUS, "-")
+    return f"{figures.half_up(made, len(wanted.partition('.')[2])):f}" == wanted
 
 
 def alike(ways: Iterable[Way]) -> list[Way]:
@@ -176,11 +178,8 @@ def way_digits(way: Way, exact: Fraction) -> int:
     if not way.paced:
         return 1
     wanted = pace_term(way.pace(exact)).text
-    for digits in range(1, 9):
-        rough = attainment_term(exact, digits).value
-        if pace_term(way.pace(rough)).text == wanted:
-            return digits
-    return 9
+    rough = ((n, attainment_term(exact, n).value) for n in range(1, MOST_DIGITS))
+    return next((n for n, a in rough if rounds_to(way.pace(a), wanted)), MOST_DIGITS)
 
 
 def month_step(start: date, end: date, label: str, words: str) -> Step:

@@ -56,11 +56,15 @@ class YearTable:
 
 
 def year_table(
-    results: Results, area: Area, series: list[tuple[Indicator, str | None]], head: str
+    results: Results,
+    area: Area,
+    series: list[tuple[Indicator, str | None]],
+    head: str,
+    rows: dict[str, dict[int, Figure]],
 ) -> YearTable | None:
-    """The values of an area; ``series`` are indicators with their addresses. None without values."""
+    """The values of an area; ``series`` are indicators with their addresses, ``rows`` the figures by
+    indicator and year. None without values."""
     package = results.package
-    rows = {i.indicator: results.figures.by_year(i, area.area) for i, _ in series}
     series = [(i, uri) for i, uri in series if rows[i.indicator]]
     if not series:
         return None
