@@ -13,6 +13,7 @@ from planboard.thresholds import (
     BEHIND,
     DONE,
     EARLY,
+    ENOUGH,
     FASTER,
     KEPT,
     LATE,
@@ -23,6 +24,7 @@ from planboard.thresholds import (
     NOTHING,
     OFF,
     ON_TRACK,
+    PRELIMINARY,
     SLIGHTLY_BEHIND,
     UNDECIDED,
     UNENDED,
@@ -82,6 +84,29 @@ UNKNOWN: tuple[Band, ...] = (
     (UNDECIDED, "有数，但太少，或数本身不准，得不出唯一的判断"),
     (NOTHING, "规划期内没有找到公开数据；只有基期数据也算在这里"),
 )
+
+
+# All of them, as the page on method has them.
+TABLES = (
+    ("规划期结束以后，约束性指标", BINDING_END),
+    ("规划期结束以后，预期性指标", EXPECTED_END),
+    ("规划期还没有结束，有基期数", ON_THE_WAY),
+    ("基期已经达到目标", KEEPING),
+    ("年度流量，最后一年结束以后", FLOW_END),
+    ("年度流量，规划期还没有结束", FLOW_WAY),
+    ("要求每个地方都达到，规划期结束以后", LEAST_END),
+    ("要求每个地方都达到，规划期还没有结束", LEAST_WAY),
+    ("不能判断的", UNKNOWN),
+)
+# The numbers of the method, as its page says them.
+NUMBERS = {
+    "near": PERCENT,
+    "ahead": AHEAD_,
+    "on_track": ON_TRACK_,
+    "behind": BEHIND_,
+    "preliminary": str(PRELIMINARY),
+    "enough": str(ENOUGH),
+}
 
 
 @dataclass(frozen=True)
