@@ -196,7 +196,7 @@ def area_page(results: Results, settings: Settings, area: Area, level: Level) ->
         kept=year_table(results, area, counted, "承诺", known),
         values=values,
         context=year_table(results, area, background, "项目", known),
-        box=place_box(results, area, [*own, *counted], known),
+        box=place_box(results, area, [*own, *counted, *background], known),
         empty=empty,
         asked=tuple(link for link in asked if link.text not in has),
         asked_title=f"适用于每个{level.name}、还没有{area.name}数据的指标",

@@ -29,7 +29,8 @@ class PlaceSum:
     """A value of a place: ``says`` is what can be said of the place, ``part`` what the value is for
     the whole. ``sum`` leads to the verdict on the whole."""
 
-    name: Link
+    name: str
+    uri: str | None
     value: str
     says: str
     made: Ingredients
@@ -71,12 +72,14 @@ def place_sum(
     period = figures.period(figure.period)
     value = figure_text(package, figure) or status_word(package, figure)
     whole = results.series(indicator, package.root)
+    made = ingredients(results, figure, period)
     return PlaceSum(
-        name=Link(indicator.name, uri),
+        name=indicator.name,
+        uri=uri,
         value=f"{period}：{value}",
         says=says(results, indicator, figure),
-        made=ingredients(results, figure, period),
-        steps=tuple(place_steps(figure)),
+        made=made,
+        steps=tuple(place_steps(figure, made)),
         part=part(results, area, indicator, figure),
         sum=Link(f"{package.root.name}的判断是怎么算出来的", f"{uri}#sum")
         if whole and uri
@@ -84,10 +87,13 @@ def place_sum(
     )
 
 
-def place_steps(figure: Figure) -> Iterator[Step]:
+def place_steps(figure: Figure, made: Ingredients) -> Iterator[Step]:
     """A place that has a thing or has it not needs no division."""
-    if figure.observation is None or figure.denominator != 1:
-        yield from value_steps(figure, "算式", 1)
+    for one in made.gathered:
+        yield from one.steps
+    if figure.number is not None and (figure.observation is None or figure.denominator != 1):
+        printed = figures.number(figure.amount)
+        yield from value_steps(figure, "算式", max(1, len(printed.partition(".")[2])))
 
 
 def says(results: Results, indicator: Indicator, figure: Figure) -> str:

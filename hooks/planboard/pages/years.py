@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
-from planboard import figures
+from planboard import addresses, figures
 from planboard.figure import Figure
 from planboard.model import Area, Indicator, Observation, Package, Revision
 from planboard.pages.common import Link, beside, figure_row, figure_text
@@ -80,7 +80,7 @@ def year_table(
         for year, figure in sorted(found.items()):
             if said := tuple(remarks_on(package, figure)):
                 remarks.append((f"{indicator.name}，{figures.period(figure.period)}", said))
-            link = figure_row(package, figure, "").source
+            link = source_of(package, area, figure)
             sources.setdefault(link, set()).add(year)
     return YearTable(
         head=head,
@@ -92,6 +92,14 @@ def year_table(
             for link, of in sources.items()
         ),
     )
+
+
+def source_of(package: Package, area: Area, figure: Figure) -> Link:
+    """Where a figure is from; of one that was worked out the page's own box says it."""
+    link = figure_row(package, figure, "").source
+    if figure.observation is not None or figure.parts:
+        return link
+    return Link(link.text, f"{addresses.area(package, area)}#sum")
 
 
 def cell(package: Package, area: Area, figure: Figure | None, year: int) -> Cell:
