@@ -32,9 +32,9 @@ from planboard.pages.promised import (
     whole_sentence,
 )
 from planboard.pages.reports import Reports, reports
+from planboard.pages.standing import Standing, standing
 from planboard.pages.sums import Sum, sum_of
 from planboard.pages.targets import YearRow, chart_source, year_rows
-from planboard.pages.verdicts import Standing, standing
 from planboard.plantext import squeeze
 from planboard.promises import NOTHING, PAST, Progress, past_due
 from planboard.results import Results

@@ -18,9 +18,9 @@ from planboard.pages.contradictions import Disagreement, concerning
 from planboard.pages.facts import NearFact, near_fact
 from planboard.pages.promised import Promise, of_indicator, promises
 from planboard.pages.reports import Reports, reports
+from planboard.pages.standing import Standing, standing
 from planboard.pages.sums import Sum, sum_of
 from planboard.pages.targets import YearRow, chart_source, year_rows
-from planboard.pages.verdicts import Standing, standing
 from planboard.results import Results
 from planboard.scopes import scope_name
 from planboard.series import Series

@@ -14,8 +14,8 @@ from planboard.model import Area, Indicator, Package, Target
 from planboard.pages.arithmetic import Step
 from planboard.pages.common import COVERED, Link, figure_text
 from planboard.pages.gathered import Ingredients, ingredients
+from planboard.pages.standing import judged_target
 from planboard.pages.steps import value_steps
-from planboard.pages.verdicts import judged_target
 from planboard.pages.years import status_word
 from planboard.progress import FLOW, Ruler
 from planboard.results import Results

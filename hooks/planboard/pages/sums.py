@@ -28,7 +28,7 @@ from planboard.pages.gathered import (
     ingredients,
     named,
 )
-from planboard.pages.verdicts import changed_by, judged_target, original_words
+from planboard.pages.standing import changed_by, judged_target, original_words
 from planboard.pages.workings import workings
 from planboard.progress import FLOW, Verdict, due_date
 from planboard.results import Results

@@ -8,7 +8,7 @@ from planboard import addresses, figures
 from planboard.figure import Figure
 from planboard.model import Package
 from planboard.pages.common import Link, beside, figure_row
-from planboard.pages.verdicts import changed_by, target_value
+from planboard.pages.standing import changed_by, target_value
 from planboard.pages.years import remarks_of
 from planboard.series import NOT_DUE, Series
 from planboard.thresholds import NOTHING, WORDS
