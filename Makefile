@@ -55,7 +55,8 @@ clean:
 	sh scripts/install_system.sh site $(PYTHON)
 	$(PYTHON) -m venv .venv
 
-.venv/site.stamp: .venv/bin/python requirements.txt pyproject.toml
+.venv/site.stamp: .venv/bin/python requirements.txt pyproject.toml scripts/install_system.sh
+	sh scripts/install_system.sh pdf $(BIN)/python
 	$(BIN)/python -m pip install --quiet --require-hashes -r requirements.txt
 	$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation -e .
 	touch $@

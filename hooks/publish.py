@@ -45,6 +45,7 @@ def on_files(files, config):
     settings = Settings(
         edit_base=config.extra.get("edit_base"),
         directory_urls=config.use_directory_urls,
+        publisher=config.extra.get("publisher"),
     )
     build.generated.clear()
     # The package reads the chapters itself and makes their pages, like all others.

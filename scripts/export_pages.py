@@ -31,7 +31,8 @@ def main() -> int:
     except PackageInvalid as error:
         print(error, file=sys.stderr)
         return 1
-    for path, content in contents(package, Settings(), read_prose(options.root / "docs")):
+    settings = Settings(publisher=options.publisher)
+    for path, content in contents(package, settings, read_prose(options.root / "docs")):
         if isinstance(content, str):
             content = surrounded(content, package, options.publisher)
         target = options.out / path

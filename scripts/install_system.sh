@@ -3,8 +3,12 @@
 # otherwise what is missing is said.
 #
 #   install_system.sh site [PYTHON]   a Python of 3.11 or newer that can make a virtual environment
+#   install_system.sh pdf [PYTHON]    Pango, HarfBuzz and Chinese fonts, for the printed reports;
+#                                     without them the site is made, without its PDF
 #   install_system.sh test            a Chromium and a Chinese font, for the tests in a browser
 set -eu
+
+chinese_font() { fc-list :lang=zh-cn 2>/dev/null | grep -q .; }
 
 missing=""
 case "$1" in
@@ -19,7 +23,14 @@ site)
 test)
   command -v chromium >/dev/null 2>&1 || command -v chromium-browser >/dev/null 2>&1 ||
     command -v google-chrome >/dev/null 2>&1 || missing="chromium"
-  fc-list :lang=zh-cn 2>/dev/null | grep -q . || missing="$missing fontconfig fonts-noto-cjk"
+  chinese_font || missing="$missing fontconfig fonts-noto-cjk"
+  ;;
+pdf)
+  "${2:-python3}" -c 'import sys
+from ctypes.util import find_library as found
+sys.exit(not all(map(found, ["pango-1.0", "pangoft2-1.0", "harfbuzz-subset"])))' ||
+    missing="libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"
+  chinese_font || missing="$missing fontconfig fonts-noto-cjk"
   ;;
 esac
 
@@ -27,9 +38,13 @@ esac
 
 if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1; then
   echo "Installing from the system's packages: $missing"
-  apt-get update -qq
-  # shellcheck disable=SC2086
-  DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $missing >/dev/null
+  apt-get update -qq &&
+    # shellcheck disable=SC2086
+    DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $missing >/dev/null &&
+    exit 0
+  echo "Could not be installed: $missing" >&2
+  [ "$1" = pdf ] || exit 1
 else
   echo "Missing on this system: $missing (install them, or run as root where apt is)" >&2
 fi
+[ "$1" != pdf ] || echo "The site is made without its PDF." >&2

@@ -13,6 +13,7 @@ from planboard.model import (
 from planboard.pages import pages
 from planboard.pages.commitments import commitment_pages
 from planboard.pages.ledger import ledger_page
+from planboard.results import Results
 
 CLAUSE = "part-1-s2-p1-n1"
 
@@ -40,17 +41,17 @@ def with_promises(package, *commitments, **tables):
 
 
 def ledger(package):
-    return ledger_page(package, dict(downloads(package))).model
+    return ledger_page(Results(package), dict(downloads(package))).model
 
 
 def page(package, ident="k1"):
     files = dict(downloads(package))
-    made = {p.uri: p for p in commitment_pages(package, Settings(), files)}
+    made = {p.uri: p for p in commitment_pages(Results(package), Settings(), files)}
     return made[f"commitments/{ident}.md"].model
 
 
 def text(package, uri):
-    return dict(pages(package, Settings(), dict(downloads(package))))[uri]
+    return dict(pages(Results(package), Settings(), dict(downloads(package))))[uri]
 
 
 def chapters(package):

@@ -25,6 +25,7 @@ from planboard.pages.chapters import blocks
 from planboard.pages.common import IN_TROUBLE, Link
 from planboard.pages.notes import Note, Notes
 from planboard.plantext import read_chapter
+from planboard.results import Results
 
 HEAD = "---\ntitle: 第一章\norder: 1\n---\n# 第一章 {#c1}\n\n"
 TEXT = (
@@ -210,6 +211,6 @@ def test_a_place_in_trouble_is_said_to_be_unknown(real):
         said = list(mentions(real, real.area_by_code[code]))
         assert IN_TROUBLE in {quote.caution for quote in said}
     assert not list(mentions(real, real.area_by_code["511723001004"])), "建设社区 is never meant"
-    notes = Notes(real)
+    notes = Notes(Results(real))
     found = [a for a in annotations(real)["c3-4-s2-p2"] if a.kind == PLACE]
     assert IN_TROUBLE in notes.note(found[0]).text

@@ -9,10 +9,11 @@ from planboard.pages import text_of
 from planboard.pages.answers import problems_page
 from planboard.pages.facts import figures_page
 from planboard.pages.related import Related
+from planboard.results import Results
 
 
 def problems(package):
-    return problems_page(package, dict(downloads(package)), Related(package))
+    return problems_page(package, dict(downloads(package)), Related(Results(package)))
 
 
 @pytest.fixture(scope="module")
@@ -30,7 +31,7 @@ def test_a_problem_has_the_sentences_and_indicators_that_answer_it(entries):
     assert said.quote.uri == "plan/part-2.md#part-2-s1-p5-n1"
     assert [(p.ident, p.state.word) for p in said.promises] == [("mutual-aid", "逾期")]
     (measured,) = spread.answers.measured
-    assert (measured.link.text, measured.state.word) == ("养老床位数", "尚无期末数据")
+    assert (measured.link.text, measured.state.word) == ("养老床位数", "略滞后（初步）")
 
 
 def test_a_problem_without_an_answer_is_left_without_a_verdict(second, entries):
@@ -52,7 +53,7 @@ def test_answers_stand_in_the_order_of_the_text(second):
 
 
 def test_a_figure_of_the_past_is_followed_by_what_is_promised_next(second):
-    page = figures_page(second, dict(downloads(second)), Related(second)).model
+    page = figures_page(second, dict(downloads(second)), Related(Results(second))).model
     rows = {row.ident: row.after for row in page.facts}
     assert rows["n5"].said[0].quote.text == "每年开展助老志愿者培训不少于2次"
     assert [p.ident for p in rows["n5"].said[0].promises] == ["training"]

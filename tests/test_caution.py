@@ -13,6 +13,7 @@ from planboard.model import (
 from planboard.pages import pages
 from planboard.pages.common import IN_TROUBLE
 from planboard.plantext import squeeze
+from planboard.results import Results
 
 from tests.promised import chapters, commitment, ledger, page, text, with_promises
 
@@ -27,7 +28,7 @@ def test_a_place_in_trouble_is_never_named_without_the_caution(second):
         "没有数。", None, None,
     )  # fmt: skip
     package = with_promises(second, commitment(**told), contradictions=(row,))
-    made = dict(pages(package, Settings(), dict(downloads(package))))
+    made = dict(pages(Results(package), Settings(), dict(downloads(package))))
     found = {uri: counts(html) for uri, html in made.items() if uri not in chapters(package)}
     assert {uri: pair for uri, pair in found.items() if pair[0] > pair[1]} == {}
     assert found[LEDGER][0] == 3, "the row, and the title and the label of its mark"

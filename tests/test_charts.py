@@ -6,12 +6,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from planboard.charts import describe, target_chart
 from planboard.drawing import Circle, Line, Rect, Text, ticks
+from planboard.results import Results
 from planboard.rulers import ruler
-from planboard.series import plan_series
 
 
 def chart(package, key):
-    found = next(s for s in plan_series(package) if s.indicator.indicator == key)
+    found = next(s for s in Results(package).plan_series if s.indicator.indicator == key)
     return target_chart(found, package.plan, package.root.name, "来源"), found
 
 
@@ -37,7 +37,7 @@ def test_only_a_target_shows_just_that(real):
 def test_values_and_the_straight_path(second):
     made, series = chart(second, "beds")
     wide = made.drawings[0]
-    assert made.title == "2032年为190\u2005张，2033年目标240\u2005张"
+    assert made.title == "2032年为190\u2005张，略滞后（初步）；2033年目标240\u2005张"
     assert len(with_class(wide, "c-dot")) == 2
     assert len(with_class(wide, "c-actual")) == 1
     assert len(with_class(wide, "c-path")) == 1
@@ -55,7 +55,7 @@ def test_a_forecast_does_not_read_like_a_result(demo):
 
 def test_the_name_of_the_path_covers_no_dot(demo):
     named = 0
-    for series in plan_series(demo):
+    for series in Results(demo).plan_series:
         for drawing in target_chart(series, demo.plan, demo.root.name, "来源").drawings:
             for name in [m for m in drawing.marks if isinstance(m, Text) and m.text == "直线路径"]:
                 named += 1
@@ -76,7 +76,7 @@ def test_a_gap_is_never_bridged(second):
 
 def test_marks_stay_inside_the_picture(real, second):
     for package in (real, second):
-        for found in plan_series(package):
+        for found in Results(package).plan_series:
             made = target_chart(found, package.plan, package.root.name, "来源")
             for drawing in (*made.drawings, ruler(found)):
                 for mark in drawing.marks:
@@ -107,7 +107,7 @@ def test_ticks_by_example(highest, expected):
 
 def test_a_ruler_measures_the_last_value_against_the_target(second):
     """190 of 240 fills that share of the 98 units before the target line, in the old-year look."""
-    beds = next(s for s in plan_series(second) if s.indicator.indicator == "beds")
+    beds = next(s for s in Results(second).plan_series if s.indicator.indicator == "beds")
     (bar,) = with_class(ruler(beds), "r-bar-old")
     assert bar.width == pytest.approx(98 * 190 / 240, abs=0.1)
     (base,) = with_class(ruler(beds), "r-base")
@@ -115,5 +115,5 @@ def test_a_ruler_measures_the_last_value_against_the_target(second):
 
 
 def test_rulers_put_every_target_at_the_same_place(second):
-    marks = {tuple(with_class(ruler(s), "r-target")) for s in plan_series(second)}
+    marks = {tuple(with_class(ruler(s), "r-target")) for s in Results(second).plan_series}
     assert len(marks) == 1

@@ -14,6 +14,7 @@ from planboard.model import (
 )
 from planboard.pages.areas import area_pages
 from planboard.pages.indicators import indicator_pages
+from planboard.results import Results
 
 from tests.promised import CLAUSE, commitment, number, page, report, with_promises
 
@@ -80,7 +81,7 @@ def test_a_series_by_place_is_shown_with_who_has_reported(second):
     model = page(counted(second, seen("990101001", 3)))
     assert model.promise.state.word == "有公开记录"
     assert model.latest == "1个地方有记录"
-    assert model.series.reports.coverage == (("2032年", "3个中1个有数，2个未找到公开数据"),)
+    assert model.series.reports.coverage == (("2032年", "3个村中1个有数，2个未找到公开数据"),)
     assert "尚无汇总数据" in model.series.chart.title, "one village is not the whole"
 
 
@@ -111,7 +112,7 @@ def test_a_place_has_its_own_promises_and_those_to_all(second):
         commitment("k3", scope="每个村"),
         commitment_areas=(CommitmentArea("k1", "990101001", None),),
     )
-    found = {p.uri: p.model for p in area_pages(package, Settings())}
+    found = {p.uri: p.model for p in area_pages(Results(package), Settings())}
     own, uncounted = found["villages/990101001.md"], found["villages/990101004.md"]
     assert [p.ident for p in own.promises] == ["k1"]
     assert [p.ident for p in own.everywhere] == ["k2"], (
@@ -125,7 +126,7 @@ def test_a_place_has_its_own_promises_and_those_to_all(second):
 def test_of_very_many_places_none_repeats_the_promises_to_all(second, monkeypatch):
     monkeypatch.setattr("planboard.pages.areas.MOST_LISTED", 2)
     package = with_promises(second, number("1", scope="每个村"))
-    found = {p.uri: p.model for p in area_pages(package, Settings())}
+    found = {p.uri: p.model for p in area_pages(Results(package), Settings())}
     own = found["villages/990101001.md"]
     assert (own.everywhere, own.everywhere_title) == ((), "对所有村的承诺：有数或有期限的1条")
 
@@ -133,6 +134,6 @@ def test_of_very_many_places_none_repeats_the_promises_to_all(second, monkeypatc
 def test_an_indicator_quotes_the_promises_about_it(second):
     package = with_promises(second, commitment("k1", indicator="beds"), commitment("k2"))
     files = dict(downloads(package))
-    found = {p.uri: p.model for p in indicator_pages(package, Settings(), files)}
+    found = {p.uri: p.model for p in indicator_pages(Results(package), Settings(), files)}
     assert [p.ident for p in found["indicators/beds.md"].promises] == ["k1"]
     assert found["indicators/idle.md"].promises == ()

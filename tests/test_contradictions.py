@@ -9,11 +9,12 @@ from planboard.model import Contradiction, Settings
 from planboard.pages import text_of
 from planboard.pages.contradictions import concerning, contradictions_page
 from planboard.pages.related import Related
+from planboard.results import Results
 
 
 @pytest.fixture(scope="module")
 def page(second):
-    return contradictions_page(second, dict(downloads(second)), Related(second))
+    return contradictions_page(second, dict(downloads(second)), Related(Results(second)))
 
 
 def test_its_first_sentence_says_what_it_is_and_what_it_is_not(page):
@@ -64,12 +65,12 @@ def test_the_other_indicator_counts_too(second):
 
 
 def test_a_series_of_a_promise_is_shown_on_the_promises_page(second):
-    assert Related(second).indicator("training")[0].uri == addresses.commitment("training")
-    assert Related(second).indicator("beds")[1].word == "尚无期末数据"
+    assert Related(Results(second)).indicator("training")[0].uri == addresses.commitment("training")
+    assert Related(Results(second)).indicator("beds")[1].word == "略滞后（初步）"
 
 
 def test_without_rows_the_page_says_so(second):
     package = replace(second, contradictions=())
-    page = contradictions_page(package, dict(downloads(second)), Related(package))
+    page = contradictions_page(package, dict(downloads(second)), Related(Results(package)))
     assert "还没有整理出来" in text_of(page, Settings(), "")
     assert "<form" not in text_of(page, Settings(), "")

@@ -10,6 +10,7 @@ from xml.etree import ElementTree
 from planboard.downloads import downloads
 from planboard.model import DEMONSTRATION, Settings
 from planboard.pages import areas, pages, reports
+from planboard.results import Results
 
 from tests.conftest import ROOT
 from tests.test_demo import files, rows
@@ -132,7 +133,7 @@ def test_lists_of_thousands_fold(demo, monkeypatch):
     """With limits as small as this county, its pages are those of a very large one."""
     monkeypatch.setattr(areas, "MOST_LISTED", 10)
     monkeypatch.setattr(reports, "MOST_PLACES", 10)
-    made = dict(pages(demo, Settings(), dict(downloads(demo))))
+    made = dict(pages(Results(demo), Settings(), dict(downloads(demo))))
     assert made["communities/index.md"].count("<details") == 13
     assert made["townships/index.md"].count("<details") == 0, "one list has nothing to fold into"
     assert "甲子社区" not in made["indicators/i10.md"]

@@ -73,6 +73,8 @@ def test_all_problems_are_told_at_once(tmp_path):
 
 def run_check(*arguments):
     command = [sys.executable, str(ROOT / "scripts" / "check_data.py"), *map(str, arguments)]
+    # What a fixture was in the last release is nobody's business.
+    command += ["--published", "none"]
     return subprocess.run(command, capture_output=True, text=True, check=False)
 
 

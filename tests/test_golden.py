@@ -7,6 +7,7 @@ import pytest
 from planboard.downloads import downloads
 from planboard.model import Settings
 from planboard.pages import pages
+from planboard.results import Results
 
 from tests.conftest import ROOT
 
@@ -32,7 +33,7 @@ PAGES = (
 
 @pytest.fixture(scope="module")
 def made(second):
-    return dict(pages(second, Settings(), dict(downloads(second))))
+    return dict(pages(Results(second), Settings(), dict(downloads(second))))
 
 
 @pytest.mark.parametrize("uri", PAGES)

@@ -7,6 +7,7 @@ from planboard.model import (
     CommitmentArea,
 )
 from planboard.pages.front import promised_sentence
+from planboard.results import Results
 
 from tests.promised import commitment, ledger, number, report, text, with_promises
 
@@ -23,7 +24,7 @@ def test_the_first_sentence_counts_with_coverage(second):
         "规划正文里、指标表以外的承诺共3条，其中写了期限的1条，有公开进展的1条，"
         "期限已过而未找到公开进展的1条，其余1条未找到公开进展（截至2033年6月30日）。"
     )
-    assert promised_sentence(package) == (
+    assert promised_sentence(Results(package)) == (
         "正文另有3条承诺，到数据日期已到期的1条，其中有公开进展的0条。"
     )
 
@@ -33,7 +34,7 @@ def test_a_plan_without_promises_has_a_page_that_says_so(second):
     model = ledger(package)
     assert model.parts == ()
     assert "没有整理出来" in model.lede
-    assert promised_sentence(package) is None
+    assert promised_sentence(Results(package)) is None
 
 
 def test_the_calendar_has_every_year_of_the_plan_and_those_beyond(second):

@@ -8,10 +8,11 @@ from planboard.model import Settings
 from planboard.pages import text_of
 from planboard.pages.mechanisms import mechanisms_page
 from planboard.pages.related import Related
+from planboard.results import Results
 
 
 def made(package):
-    return mechanisms_page(package, dict(downloads(package)), Related(package))
+    return mechanisms_page(package, dict(downloads(package)), Related(Results(package)))
 
 
 @pytest.fixture(scope="module")

@@ -16,7 +16,7 @@ def plan(tmp_path):
     """The invented plan, where beds and cover count people with disabilities."""
     folder = shutil.copytree(SECOND, tmp_path / "plan")
     for label in ("养老床位数,", "老年人数,老年人数"):
-        change(folder, "data/indicators.csv", f"{label},,,part", f"{label},disabled,,part")
+        change(folder, "data/indicators.csv", f"{label},,,,,part", f"{label},,,disabled,,part")
     return folder
 
 

@@ -113,7 +113,7 @@ def test_a_later_figure_says_nothing_of_a_promise_for_an_earlier_year():
     earlier, later = (
         SimpleNamespace(due_date=date(year, 12, 31), commitment=f"c{year}") for year in (2031, 2033)
     )
-    figure = SimpleNamespace(status="A")
+    figure = SimpleNamespace(observed=True)
     known = SimpleNamespace(values={2033: figure}, final_year=2033)
     assert last_by(known, earlier) is None
     assert last_by(known, later) is figure

@@ -50,6 +50,8 @@ def test_nothing_vanished(plan):
 def test_a_value_vanishes_only_by_a_withdrawal(plan):
     change(plan, "data/observations/cover.csv", GONE, "")
     assert told(plan) == [("value-vanished", "data/observations/cover.csv", "cover|990101003|2032")]
+    _, problems = read_package(plan, plan / "docs", SECOND)
+    assert "part 写 status" in problems[0].fix
     heading = "indicator,area,period,revised_on,part,old,new,reason,approved_by,note\n"
     withdrawn = "cover,990101003,2032,2033-05-01,status,O,,来源撤回,,\n"
     change(plan, "data/revisions.csv", heading, heading + withdrawn)
@@ -76,27 +78,77 @@ def test_a_file_with_a_heading_only_is_fine_where_nothing_was_published(plan):
     assert (package is not None, problems) == (True, [])
 
 
-def test_the_command_compares_with_a_git_reference(plan):
-    def git(*words):
+@pytest.fixture
+def repository(plan):
+    """The invented plan, published in git; what comes after is not."""
+
+    def git(*words, folder=plan):
         command = ["git", "-c", "user.name=t", "-c", "user.email=t@example.org", *words]
-        subprocess.run(command, cwd=plan, check=True, capture_output=True)
+        subprocess.run(command, cwd=folder, check=True, capture_output=True)
 
     git("init", "--quiet")
     git("add", ".")
     git("commit", "--quiet", "--message", "published")
+    return git
+
+
+def check(plan, *words):
+    command = [sys.executable, str(CHECK), *words, str(plan)]
+    return subprocess.run(command, capture_output=True, text=True, check=False)
+
+
+def test_the_command_compares_with_a_git_reference(plan, repository):
     change(plan, "data/observations/cover.csv", GONE, "")
-
-    def check(*words):
-        command = [sys.executable, str(CHECK), *words, str(plan)]
-        return subprocess.run(command, capture_output=True, text=True, check=False)
-
-    assert check().returncode == 0
-    compared = check("--published", "HEAD", "--format", "github")
+    assert check(plan).returncode == 0
+    compared = check(plan, "--published", "HEAD", "--format", "github")
     assert compared.returncode == 1
     assert "::error file=data/observations/cover.csv,line=1" in compared.stdout
-    unknown = check("--published", "v9")
+    assert "比对" not in compared.stdout
+    unknown = check(plan, "--published", "v9")
     assert (unknown.returncode, unknown.stderr) == (1, "")
     assert "git 里没有“v9”这个版本" in unknown.stdout
+
+
+def test_the_command_compares_with_the_last_release(plan, repository, tmp_path):
+    assert "还没有发布过" in check(plan).stdout
+    repository("tag", "other")
+    assert "还没有发布过" in check(plan).stdout
+    repository("tag", "v1.0.0")
+    assert "已与最近一次发布 v1.0.0 比对。" in check(plan).stdout
+    change(plan, "data/observations/beds.csv", "2032,190", "2032,191")
+    refused = check(plan)
+    assert refused.returncode == 1
+    assert "已经公布的数值是“190”，现在是“191”，却没有写修订" in refused.stdout
+    by_file = check(plan / "data" / "observations" / "beds.csv")
+    assert by_file.returncode == 1
+    skipped = check(plan, "--published", "none")
+    assert (skipped.returncode, skipped.stderr) == (0, "")
+    assert "照选项不比" in skipped.stdout
+    repository("commit", "--quiet", "--all", "--message", "changed")
+    assert check(plan).returncode == 1, "a commit is no release"
+    repository(
+        "clone", "--quiet", "--depth", "1", "--no-tags", f"file://{plan}", str(tmp_path / "ci")
+    )
+    shallow = check(tmp_path / "ci")
+    assert shallow.returncode == 0
+    assert "没有取全" in shallow.stdout
+    repository("tag", "v1.1.0")
+    assert "已与最近一次发布 v1.1.0 比对。" in check(plan).stdout
+
+
+def test_a_package_that_no_release_had_is_new(plan, repository):
+    repository("tag", "v1.0.0")
+    shutil.copytree(SECOND, plan / "build" / "other")
+    result = check(plan / "build" / "other")
+    assert result.returncode == 0
+    assert "v1.0.0 里还没有这个数据包" in result.stdout
+    assert check(plan / "build" / "other", "--published", "v1.0.0").returncode == 1
+
+
+def test_outside_of_git_there_is_nothing_to_compare_with(plan):
+    result = check(plan)
+    assert (result.returncode, result.stderr) == (0, "")
+    assert "不在 git 仓库里" in result.stdout
 
 
 @pytest.mark.parametrize(

@@ -12,6 +12,7 @@ from planboard.model import Entry, Settings
 from planboard.pages import page_models, pages
 from planboard.pages.registers import register_page
 from planboard.pages.related import Related
+from planboard.results import Results
 
 from tests.conftest import SECOND
 
@@ -71,13 +72,13 @@ def package(tmp_path_factory):
 
 @pytest.fixture(scope="module")
 def made(package):
-    return dict(pages(package, Settings(), dict(downloads(package))))
+    return dict(pages(Results(package), Settings(), dict(downloads(package))))
 
 
 @pytest.fixture(scope="module")
 def page(package):
     files = dict(downloads(package))
-    return next(p.model for p in page_models(package, Settings(), files) if p.uri == URI)
+    return next(p.model for p in page_models(Results(package), Settings(), files) if p.uri == URI)
 
 
 def test_a_csv_and_its_schema_make_a_page(made, page):
@@ -134,7 +135,7 @@ def test_of_a_place_in_trouble_it_is_said_that_nothing_is_known_since(page):
 
 def test_a_register_without_rows_has_neither_page_nor_link(tmp_path):
     package = project(tmp_path / "plan", "")
-    found = dict(pages(package, Settings(), dict(downloads(package))))
+    found = dict(pages(Results(package), Settings(), dict(downloads(package))))
     assert URI not in found
     assert "registers/dining_points" not in "".join(found.values())
     assert "dining_points.csv" in found[addresses.DATA], "what it will hold can be read"
@@ -149,7 +150,7 @@ def test_a_row_has_an_address_whatever_its_key(package):
 
 def shown(package):
     (table,) = package.registers
-    return register_page(table, {"data/dining_points.csv": b""}, Related(package)).model
+    return register_page(table, {"data/dining_points.csv": b""}, Related(Results(package))).model
 
 
 def test_the_page_of_a_mechanism_leads_to_its_register(second, made):

@@ -14,6 +14,7 @@ from planboard.model import Alias, Settings
 from planboard.pages import page_models, text_of
 from planboard.pagetext import Part, read_parts
 from planboard.plantext import read_prose, squeeze
+from planboard.results import Results
 from planboard.search import search_files
 from planboard.site import contents
 
@@ -165,7 +166,7 @@ def test_addresses_follow_the_builders_style(second):
 
 
 def test_the_same_input_gives_the_same_bytes(second):
-    args = (second, Settings(), [("x.md", "<h1>甲</h1><p>乙</p>")], [])
+    args = (Results(second), Settings(), [("x.md", "<h1>甲</h1><p>乙</p>")], [])
     assert [*search_files(*args)] == [*search_files(*args)]
 
 
@@ -229,10 +230,10 @@ def test_a_city_with_thousands_of_places_costs_little_more(real):
     own = tuple(o for o in real.observations if o.area == real.root.area)
     package = replace(real, areas=tuple(areas), mentions=(), observations=own, commitment_areas=())
     files = dict(downloads(package))
-    models = page_models(package, Settings(), files)
+    models = page_models(Results(package), Settings(), files)
     # The page of each place is made, but not drawn: the index has its name from the package.
     made = [(m.uri, text_of(m, Settings(), "")) for m in models if m.template != "area.html"]
-    index = dict(search_files(package, Settings(), made, read_prose(ROOT / "docs")))[
+    index = dict(search_files(Results(package), Settings(), made, read_prose(ROOT / "docs")))[
         addresses.SEARCH
     ]
     assert len(set(locations(json.loads(index)))) > 4_000

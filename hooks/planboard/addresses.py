@@ -19,10 +19,13 @@ COMMITMENTS = "commitments/index.md"
 MECHANISMS = "mechanisms/index.md"
 PLAN_SOURCE = "plan/source.txt"
 DATA = "data/index.md"
+REVISIONS = "data/revisions.md"
 DATA_ZIP = "data/package.zip"
 DESCRIPTOR = "datapackage.json"
 SEARCH = "search/index.json"
 SEARCH_REST = "search/rest.json"
+REPORT = "reports/index.md"
+REPORT_PDF = "reports/report.pdf"
 METHOD = "about/method.md"
 CONTRIBUTE = "about/contribute.md"
 SEARCHES = f"{METHOD}#searches"
@@ -40,8 +43,21 @@ def contradiction(contradiction: str) -> str:
     return f"{CONTRADICTIONS}#{contradiction}"
 
 
+def revision(indicator: str, area: str, period: str) -> str:
+    """Where the changes of one published value are listed."""
+    return f"{REVISIONS}#{indicator}-{area}-{period}"
+
+
 def register(table: str) -> str:
     return f"registers/{table}.md"
+
+
+def report(year: int) -> str:
+    return f"reports/{year}.md"
+
+
+def report_pdf(year: int) -> str:
+    return f"reports/{year}.pdf"
 
 
 def listing(uri: str) -> str:

@@ -21,6 +21,7 @@ RESERVED = frozenset(
         "commitments",
         "mechanisms",
         "registers",
+        "reports",
         "plan",
         "data",
         "about",

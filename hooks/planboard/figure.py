@@ -66,7 +66,7 @@ class Figure:
 
     @property
     def period(self) -> str:
-        """``2025``, or the day that a body reported."""
+        """A year, or the day that a body reported."""
         return self.observation.period if self.observation else str(self.date.year)
 
     @property

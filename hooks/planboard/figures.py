@@ -21,18 +21,28 @@ def number(value: Decimal) -> str:
             if short != short.to_integral_value():
                 break
         value = short
-    if value == value.to_integral_value():
-        value = value.quantize(Decimal(1))
+    text = digits(value)
+    return (
+        text.rstrip("0").rstrip(".")
+        if "." in text and not text.partition(".")[2].strip("0")
+        else text
+    )
+
+
+def digits(value: Decimal) -> str:
+    """All that there are, long counts in groups of three."""
     return f"{value:,f}" if abs(value) >= 10000 else f"{value:f}"
 
 
-# Beyond these a quotient is printed as it comes, and could touch a mark only by a hair.
-MOST_PLACES = 12
+# No published digits reach so far; beyond them a quotient is printed as it comes.
+MOST_PLACES = 60
 
 
 def rounded(value: Fraction, marks: Iterable[Fraction] = (), places: int = 1) -> Decimal:
     """Half up to ``places`` decimals; to more where the print would reach one of the ``marks``, a
     target or a threshold, that the value does not reach itself. Zero is always such a mark."""
+    if value.denominator == 1:
+        return Decimal(value.numerator)
     marks = [Fraction(0), *map(Fraction, marks)]
     for digits in range(places, MOST_PLACES):
         short = half_up(value, digits)

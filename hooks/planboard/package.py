@@ -56,6 +56,7 @@ ROWS: dict[str, type] = {
     "sources": model.Source,
     "searches": model.Search,
     "revisions": model.Revision,
+    "explanations": model.Explanation,
     "deletions": model.Deletion,
     "aliases": model.Alias,
 }

@@ -95,14 +95,21 @@ def few_people(found: Found) -> Iterator[Problem]:
 
 def few(o: Observation, item: Indicator) -> str | None:
     """The column that tells of so few of the people whom the indicator protects."""
+    return few_of(item, o.value, o.numerator, o.denominator)
+
+
+def few_of(
+    item: Indicator, value: Decimal | None, numerator: Decimal | None, denominator: Decimal | None
+) -> str | None:
+    """The same of the bare numbers."""
     if item.persons in (None, "none"):
         return None
-    counts = [("numerator", o.numerator), ("denominator", o.denominator)]
+    counts = [("numerator", numerator), ("denominator", denominator)]
     if item.aggregation != "ratio":
-        counts.append(("value", o.value))
-    if o.numerator is not None and o.denominator is not None:
+        counts.append(("value", value))
+    if numerator is not None and denominator is not None:
         # What is left over is a count of people as well.
-        counts.append(("denominator", o.denominator - o.numerator))
+        counts.append(("denominator", denominator - numerator))
     return next((name for name, count in counts if count in FEW), None)
 
 
@@ -116,42 +123,6 @@ def people_named(found: Found) -> Iterator[Problem]:
             if item.persons is None and any(re.search(sign, w) for w in people):
                 yield row.problem("persons-unsaid", "persons", group=group, name=item.name)
                 break
-
-
-def revisions_true(found: Found) -> Iterator[Problem]:
-    """The last revision of a cell ends at what the cell says now; each begins where one ended."""
-    now = {
-        (r.value.indicator, r.value.area, r.value.period): r.value
-        for r in found.rows("observations")
-    }
-    last: dict[tuple[str, ...], Row] = {}
-    for row in sorted(found.rows("revisions"), key=lambda r: str(r.value.revised_on)):
-        item = row.value
-        key = (item.indicator, item.area, item.period, item.part)
-        if item.old == item.new:
-            yield row.problem("revision-same", "new", value=item.new)
-        earlier = last.get(key)
-        if earlier is not None and earlier.value.new != item.old:
-            words = {"first": earlier.number, "then": earlier.value.new or "空"}
-            yield row.problem("revision-chain", "old", value=item.old, **words)
-        last[key] = row
-    for key, row in last.items():
-        observation = now.get(key[:3])
-        current = getattr(observation, key[3], None) if key[3] else None
-        if not same(row.value.new, current):
-            yield row.problem(
-                "revision-current", "new", value=row.value.new or "空", now=current or "空"
-            )
-
-
-def same(text: str | None, current: str | Decimal | None) -> bool:
-    if isinstance(current, Decimal):
-        return (
-            text is not None
-            and re.fullmatch(r"-?[0-9]+(\.[0-9]+)?", text) is not None
-            and (Decimal(text) == current)
-        )
-    return text == current
 
 
 def with_indicator(found: Found) -> Iterator[tuple[Row, Indicator]]:
@@ -171,4 +142,4 @@ def readable(period: str | None) -> bool:
 
 
 # Few people first: no other rule may then speak of that row, and show the number.
-RULES: tuple[Rule, ...] = (few_people, possible, near_the_last, people_named, revisions_true)
+RULES: tuple[Rule, ...] = (few_people, possible, near_the_last, people_named)

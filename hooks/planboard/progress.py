@@ -137,7 +137,11 @@ class Verdict:
 
     @property
     def provisional(self) -> bool:
-        used = [y.figure for y in self.years if y.due] if self.years else [self.figure]
+        used = [self.figure]
+        if self.years:
+            # A year that falls short decides alone.
+            short = [y for y in self.years if y.due and y.met is False]
+            used = [y.figure for y in short or self.years if y.due]
         return self.judged and any(f is not None and f.provisional for f in used)
 
 
@@ -250,7 +254,8 @@ def decided(verdict: Verdict, ruler: "Ruler", current: Figure) -> Verdict:
     if verdict.ended or key in (EARLY, KEPT, LOST, UNDECIDED, UNENDED):
         return replace(verdict, key=key, why=why)
     if verdict.observed < PRELIMINARY:
-        return replace(verdict, key=UNDECIDED, why=ONE_VALUE)
+        # Of one value nothing is said but itself and the gap.
+        return replace(verdict, key=UNDECIDED, why=ONE_VALUE, attainment=None, pace=None)
     return replace(verdict, key=key, why=why, preliminary=verdict.observed < ENOUGH)
 
 
@@ -387,8 +392,8 @@ def flow(history: History, targets: dict[int, Target]) -> Verdict:
         observed=len(reported),
         years=years,
     )
-    if not history.since:
-        return unended(history, blank, (), None)
+    if not shown:
+        return unended(history, blank, history.since, None)
     if any(y.met is False for y in due):
         return replace(blank, key=MISSED if ended else BEHIND, why=YEAR_SHORT)
     if len(reported) < len(due):

@@ -169,6 +169,25 @@ def reports_in_place(found: Found) -> Iterator[Problem]:
             yield row.problem("report-late", "reported_on", **words)
 
 
+def explanations_in_place(found: Found) -> Iterator[Problem]:
+    """Explained is what the plan measures, in one of its years, by another source than the plan."""
+    of_plan = {r.value.source for r in found.rows("sources") if r.value.file == SOURCE_FILE}
+    aimed = {row.value.indicator for row in found.rows("targets")}
+    known = {row.value.indicator for row in found.rows("indicators")}
+    for row in found.rows("explanations"):
+        e = row.value
+        if e.indicator in known - aimed:
+            yield row.problem("explanation-no-target", "indicator", value=e.indicator)
+        if found.years and e.year is not None and e.year not in found.years:
+            span = f"{found.years[0]}—{found.years[-1]}"
+            yield row.problem("explanation-year", "year", value=e.year, years=span)
+        if e.source in of_plan:
+            yield row.problem("report-by-plan", "source", value=e.source)
+        if found.data_date and e.explained_on and e.explained_on > found.data_date:
+            words = {"value": e.explained_on, "date": found.data_date}
+            yield row.problem("report-late", "explained_on", **words)
+
+
 def one_of_each(found: Found) -> Iterator[Problem]:
     """An answer answers one thing with one thing."""
     for row in found.rows("answers"):
@@ -229,6 +248,7 @@ RULES: tuple[Rule, ...] = (
     commitment_series,
     series_used,
     reports_in_place,
+    explanations_in_place,
     one_of_each,
     registers_named,
     every_name_told,

@@ -1,11 +1,13 @@
-"""Against what was published before: a row may vanish only where its deletion is declared, and
-an address in the text leads to the sentence that it led to.
+"""What was published before: a row may vanish only where its deletion is declared, and an address
+in the text leads to the sentence that it led to.
 
-Of observations a revision with an empty new value declares it, of every other table a row of
-``deletions``. A file with a heading and no rows is thus fine only where nothing was published.
+Of every table but the observations a row of ``deletions`` declares it; of these see ``revised``. A
+file with a heading and no rows is thus fine only where nothing was published. An earlier version is
+read by its own descriptor: it need not know the tables and columns of today.
 """
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
 from difflib import SequenceMatcher
 from pathlib import Path
 from typing import Any
@@ -19,50 +21,95 @@ from planboard.problems import Problem
 from planboard.validation import paths, read_json
 
 
-def vanished(before: Path, tables: Tables) -> Iterator[Problem]:
-    """The rows that the package in the folder ``before`` has and ``tables`` have not."""
-    descriptor, problems = read_json(before)
+@dataclass(frozen=True)
+class Earlier:
+    """A file of a table as it was published. ``key`` are the columns of its primary key; ``rows``
+    are cells by column, and None where the file could not be read."""
+
+    table: str
+    path: str
+    key: tuple[str, ...]
+    rows: list[dict[str, str]] | None
+
+    def key_in(self, row: dict[str, str]) -> tuple[str, ...]:
+        return tuple(row[column] for column in self.key)
+
+
+@dataclass(frozen=True)
+class Published:
+    """The package in the folder ``root``, as it was; its rows are read when they are asked for.
+
+    ``unchanged`` are the files that are the same byte by byte now: most of them, most of the time.
+    """
+
+    root: Path
+    resources: tuple[dict[str, Any], ...]
+    unchanged: frozenset[str]
+
+    @property
+    def tables(self) -> list[str]:
+        return [resource["name"] for resource in self.resources]
+
+    def paths(self, table: str) -> list[str]:
+        return [p for r in self.resources if r["name"] == table for p in paths(r)]
+
+    def files(self, table: str, without: Collection[str] = ()) -> Iterator[Earlier]:
+        """The files of a table; those of ``without`` are not read."""
+        for resource in self.resources:
+            for path in paths(resource) if resource["name"] == table else ():
+                if path not in without:
+                    yield read_earlier(self.root, path, resource)
+
+
+def read_published(root: Path, tables: Tables) -> tuple[Published | None, list[Problem]]:
+    descriptor, problems = read_json(root)
     if descriptor is None:
-        yield from problems
-        return
-    declared = declarations(tables)
-    for resource in descriptor.get("resources", ()):
-        names = [field["name"] for field in resource["schema"]["fields"]]
-        key = [names.index(column) for column in key_of(resource)]
-        now = tables.keys.get(resource["name"], frozenset())
-        for path in paths(resource) if key else ():
-            rows = read_rows(before, path, resource)
-            if rows is None:
-                yield say("published-unreadable", path)
-            for row in rows or ():
-                cells = tuple(row[i] for i in key)
-                if cells not in now and (resource["name"], cells) not in declared:
-                    code = (
-                        "row-vanished" if resource["name"] != "observations" else "value-vanished"
-                    )
-                    value = "|".join(cells)
-                    yield say(code, path, None, None, value, table=resource["name"], key=value)
+        return None, problems
+    resources = tuple(descriptor.get("resources", ()))
+    now = {(table.name, *file) for table in tables.tables for file in table.files}
+    unchanged = {
+        path
+        for resource in resources
+        for path in paths(resource)
+        if (root / path).is_file() and (resource["name"], path, (root / path).read_bytes()) in now
+    }
+    return Published(root, resources, frozenset(unchanged)), []
 
 
-def read_rows(root: Path, path: str, resource: dict[str, Any]) -> list[list[str]] | None:
+def read_earlier(root: Path, path: str, resource: dict[str, Any]) -> Earlier:
+    fields = resource["schema"]["fields"]
+    names = [field["name"] for field in fields]
     try:
-        raw = (root / path).read_bytes()
+        rows = read_sheet(path, (root / path).read_bytes(), fields).rows
     except OSError:
-        return None
-    return read_sheet(path, raw, resource["schema"]["fields"]).rows
+        rows = None
+    cells = None if rows is None else [dict(zip(names, row, strict=True)) for row in rows]
+    return Earlier(resource["name"], path, tuple(key_of(resource)), cells)
 
 
-def declarations(tables: Tables) -> set[tuple[str, tuple[str, ...]]]:
-    """(table, key) of every row that was taken away on purpose."""
-    withdrawn = {
-        ("observations", (r.value.indicator, r.value.area, r.value.period))
-        for r in tables.rows["revisions"]
-        if r.value.new is None
+def vanished(published: Published, tables: Tables) -> Iterator[Problem]:
+    """The rows that were published and that ``tables`` have not; of observations see ``revised``."""
+    declared = deleted(tables)
+    for table in published.tables:
+        if table == "observations":
+            continue
+        now = tables.keys.get(table, frozenset())
+        for file in published.files(table, published.unchanged):
+            if file.rows is None:
+                yield say("published-unreadable", file.path)
+            for row in file.rows or () if file.key else ():
+                cells = file.key_in(row)
+                if cells not in now and (table, cells) not in declared:
+                    key = "|".join(cells)
+                    yield say("row-vanished", file.path, value=key, table=table, key=key)
+
+
+def deleted(tables: Tables) -> dict[tuple[str, tuple[str, ...]], str]:
+    """(table, key) of every row that was taken away on purpose, with the day."""
+    return {
+        (r.value.table, tuple((r.value.key or "").split("|"))): str(r.value.deleted_on)
+        for r in tables.rows["deletions"]
     }
-    deleted = {
-        (r.value.table, tuple((r.value.key or "").split("|"))) for r in tables.rows["deletions"]
-    }
-    return withdrawn | deleted
 
 
 # A corrected sentence is still the same one while this share of it stands.
@@ -71,7 +118,7 @@ SAME = 0.6
 
 def moved(before: list[Chapter], now: list[Chapter], tables: Tables) -> Iterator[Problem]:
     """The pieces of the text whose address was published and now leads nowhere, or elsewhere."""
-    gone = {key for table, key in declarations(tables) if table == "clauses"}
+    gone = {key for table, key in deleted(tables) if table == "clauses"}
     here = all_clauses(now)
     for ident, old in all_clauses(before).items():
         file, new = f"docs/plan/{old.chapter}.md", here.get(ident)

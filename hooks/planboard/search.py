@@ -33,6 +33,7 @@ KIND_OF_PAGE = {
     addresses.PLAN: PLAN,
     addresses.FIGURES: DATA,
     addresses.DATA: DATA,
+    addresses.REVISIONS: DATA,
     addresses.COMMITMENTS: PROMISE,
     addresses.PROBLEMS: PLAN,
     addresses.CONTRADICTIONS: PLAN,

@@ -2,9 +2,12 @@
 
 from collections.abc import Iterable, Iterator
 
+from planboard import pdf
 from planboard.downloads import downloads
 from planboard.model import Package, Settings
 from planboard.pages import pages
+from planboard.pages.common import size
+from planboard.pages.evaluations import prints
 from planboard.results import Results
 from planboard.search import search_files
 
@@ -18,10 +21,20 @@ def contents(
     """
     files = dict(downloads(package))
     results = Results(package)
-    made = list(pages(results, settings, files))
+    printed = dict(printouts(results, settings))
+    sizes = {path: f"{size(made.content)}，{made.pages}页" for path, made in printed.items()}
+    made = list(pages(results, settings, files, sizes))
+    files |= {path: made.content for path, made in printed.items()}
     seen: set[str] = set()
     for path, content in [*made, *files.items(), *search_files(results, settings, made, prose)]:
         if path in seen:
             raise ValueError(f"two pages claim the address {path}")
         seen.add(path)
         yield path, content
+
+
+def printouts(results: Results, settings: Settings) -> Iterator[tuple[str, pdf.Printout]]:
+    """The reports as PDFs; none where this machine cannot make one, see ``pdf.hindrance``."""
+    if pdf.hindrance() is None:
+        for path, html in prints(results, settings):
+            yield path, pdf.printout(html)

@@ -39,8 +39,14 @@ def value_words(figure: Figure, marks: tuple[Fraction, ...] = ()) -> str | None:
     if figure.number is None:
         return None
     sign = figures.QUALIFIER_WORDS[figure.qualifier]
-    text = f"{sign}{figures.exact_or_rounded(figure.number, marks)}"
-    return figures.with_unit(text, figure.indicator.unit)
+    return figures.with_unit(f"{sign}{value_number(figure, marks)}", figure.indicator.unit)
+
+
+def value_number(figure: Figure, marks: tuple[Fraction, ...] = ()) -> str:
+    """The published digits; of a quotient one decimal, or as many as the marks ask for."""
+    if figure.observation is not None and figure.observation.value is not None:
+        return figures.number(figure.observation.value)
+    return figures.digits(figures.rounded(figure.number, marks))
 
 
 def with_unit(verdict: Verdict, text: str) -> str:
@@ -62,12 +68,13 @@ def attainment_words(verdict: Verdict) -> str | None:
     """“97.5%”; below the start there is no share of the way."""
     if verdict.attainment is None:
         return None
-    share = figures.percent(verdict.attainment, (NEAR, Fraction(1)))
-    return f"{BELOW_START}（{share}）" if verdict.attainment < 0 else share
+    if verdict.attainment < 0:
+        return BELOW_START
+    return figures.percent(verdict.attainment, (NEAR, Fraction(1)))
 
 
 def pace_words(verdict: Verdict) -> str | None:
-    if verdict.pace is None:
+    if verdict.pace is None or verdict.pace < 0:
         return None
     return f"{figures.rounded(verdict.pace, [least for least, _ in PACES], places=2):f}"
 
@@ -89,7 +96,7 @@ def gap_words(verdict: Verdict) -> str | None:
 
 def gap_number(verdict: Verdict) -> str:
     """The distance to the target in the unit, without a sign."""
-    return figures.exact_or_rounded(abs(verdict.gap))
+    return figures.digits(figures.rounded(abs(verdict.gap)))
 
 
 def coverage_words(package: Package, coverage: Coverage, unit: str) -> str:

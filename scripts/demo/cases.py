@@ -13,6 +13,7 @@
 | late reporters: the last year, or the last two, have no row | ``Cases.late`` |
 | a merged place, a founded one, one that is named but not counted | ``places.with_history`` |
 | a total for the whole that equals the places' sum, one that does not | ``Cases.totals`` |
+| a shortfall explained, a missing value explained, one that nobody explains | ``explanations`` |
 | a value revised, a part, a status, and a value withdrawn | ``revisions`` |
 | a baseline quoted from the plan, a fact near an indicator, one worked out | ``text`` |
 | promises of every kind, and of every state | ``promises`` (a table of its own) |

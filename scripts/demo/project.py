@@ -17,6 +17,7 @@ from planboard.model import DEMONSTRATION, Package
 
 from demo.cases import Cases, cases
 from demo.definitions import Definitions, definitions, remark
+from demo.explanations import explanations
 from demo.places import Place, Places, places
 from demo.revisions import revisions
 from demo.series import with_series
@@ -61,6 +62,7 @@ def write_project(root: Path, package: Package, out: Path, count: int, seed: int
         "sources": source_rows(kept, said),
         "searches": search_rows(kept, rows),
         "revisions": [change.row for change in revisions(kept, made, rows)],
+        "explanations": explanations(kept, made),
         "deletions": deletion_rows(kept),
         "aliases": ({"alias": "演示县", "term": found.root.name, "note": remark()},),
     }  # fmt: skip

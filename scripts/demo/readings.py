@@ -85,7 +85,7 @@ def support(kept: Definitions, rows: Rows) -> Writer:
         ("服务试点名单", "list", pilots, "建立服务试点名单", {**open_, "register": register}),
         ("困难家庭台账", "register", homes, "建立困难家庭台账", closed),
         ("服务质量评价办法", "evaluation", quality, "完善服务质量评价办法", unstated),
-        ("工作进展报告", "report", told, "每年公布一次工作进展", open_),
+        ("工作进展报告", "plan-report", told, "每年公布一次工作进展", open_),
         (ASSEMBLY, "body", meets, f"建立{ASSEMBLY}", {**unstated, "keeper": ASSEMBLY}),
         ("服务信息平台", "platform", f"{rule}-n3", "建成服务信息平台", unstated),
         ("服务积分制度", "system", f"{rule}-n5", "研究建立服务积分制度", unstated),

@@ -8,6 +8,7 @@ from planboard.model.promises import (
     Commitment,
     CommitmentArea,
     Contradiction,
+    Explanation,
     Mechanism,
     ProblemNamed,
     ProgressReport,
@@ -138,6 +139,7 @@ class Package:
     sources: tuple[Source, ...]
     searches: tuple[Search, ...]
     revisions: tuple[Revision, ...]
+    explanations: tuple[Explanation, ...]
     deletions: tuple[Deletion, ...]
     aliases: tuple[Alias, ...]
     chapters: tuple[Chapter, ...]
@@ -234,6 +236,15 @@ class Package:
         return found
 
     @cached_property
+    def explanations_of(self) -> dict[str, list[Explanation]]:
+        """What the bodies responsible said of an indicator up to the data date, newest first."""
+        found: dict[str, list[Explanation]] = {}
+        for row in sorted(self.explanations, key=lambda e: e.explained_on, reverse=True):
+            if row.explained_on <= self.plan.data_date:
+                found.setdefault(row.indicator, []).append(row)
+        return found
+
+    @cached_property
     def areas_of(self) -> dict[str, list[Area]]:
         """The areas that have rows of an indicator, in the order of areas."""
         found: dict[str, list[Area]] = {}
@@ -309,10 +320,11 @@ class Package:
 class Settings:
     """What the site's owner decides in mkdocs.yml; everything else comes from the data.
 
-    ``edit_base`` is where a file of the repository is edited, ending in a slash; ``directory_urls``
-    is the builder's style of addresses. Who answers for the site stands in what surrounds the
-    pages, not in them.
+    ``publisher`` is the body that answers for the site, None while there is none; ``edit_base`` is
+    where a file of the repository is edited, ending in a slash; ``directory_urls`` is the builder's
+    style of addresses.
     """
 
     edit_base: str | None = None
     directory_urls: bool = True
+    publisher: str | None = None

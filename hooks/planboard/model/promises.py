@@ -1,4 +1,4 @@
-"""What the plan promises, where it contradicts itself, and what it sets up: rows of the tables."""
+"""What the plan promises and what was said of it, where it contradicts itself, and what it sets up."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -48,6 +48,19 @@ class ProgressReport:
     state: str
     number: Decimal | None
     evidence: str
+    source: str
+    note: str | None
+
+
+@dataclass(frozen=True)
+class Explanation:
+    """Why an indicator fell short or has no value, in the words of the body responsible."""
+
+    indicator: str
+    year: int
+    explained_on: date
+    text: str
+    explained_by: str
     source: str
     note: str | None
 

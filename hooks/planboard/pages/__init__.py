@@ -17,6 +17,7 @@ from planboard.pages.commitments import commitment_pages
 from planboard.pages.common import Page
 from planboard.pages.contradictions import contradictions_page
 from planboard.pages.data import data_page, method_page
+from planboard.pages.evaluations import report_pages
 from planboard.pages.facts import figures_page
 from planboard.pages.front import front_page, indicators_page
 from planboard.pages.indicators import indicator_pages
@@ -24,19 +25,26 @@ from planboard.pages.ledger import ledger_page
 from planboard.pages.mechanisms import mechanisms_page
 from planboard.pages.registers import register_pages
 from planboard.pages.related import Related
+from planboard.pages.revisions import revisions_page
 from planboard.pages.text import plan_page, reading_page
 from planboard.results import Results
 
 
 def pages(
-    results: Results, settings: Settings, files: dict[str, bytes]
+    results: Results,
+    settings: Settings,
+    files: dict[str, bytes],
+    printed: dict[str, str] | None = None,
 ) -> Iterator[tuple[str, str]]:
-    """(address, text) of every generated page; ``files`` are the downloads, for their sizes."""
-    for page in page_models(results, settings, files):
+    """(address, text) of every generated page; ``files`` are the downloads, for their sizes, and
+    ``printed`` says how large the PDFs are that were made."""
+    for page in page_models(results, settings, files, printed or {}):
         yield page.uri, text_of(page, settings, results.package.stamp)
 
 
-def page_models(results: Results, settings: Settings, files: dict[str, bytes]) -> Iterator[Page]:
+def page_models(
+    results: Results, settings: Settings, files: dict[str, bytes], printed: dict[str, str]
+) -> Iterator[Page]:
     package, related = results.package, Related(results)
     yield front_page(results, files)
     yield indicators_page(results)
@@ -52,7 +60,9 @@ def page_models(results: Results, settings: Settings, files: dict[str, bytes]) -
     yield contradictions_page(package, files, related)
     yield mechanisms_page(package, files, related)
     yield from register_pages(files, related)
+    yield from report_pages(results, settings, printed)
     yield data_page(package, files)
+    yield revisions_page(package, files)
     yield method_page(results)
 
 

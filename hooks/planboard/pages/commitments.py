@@ -35,6 +35,7 @@ from planboard.pages.reports import Reports, reports
 from planboard.pages.standing import Standing, standing
 from planboard.pages.sums import Sum, sum_of
 from planboard.pages.targets import YearRow, chart_source, year_rows
+from planboard.pages.years import revised
 from planboard.plantext import squeeze
 from planboard.promises import NOTHING, PAST, Progress, past_due
 from planboard.results import Results
@@ -66,7 +67,8 @@ class OwnSeries:
 class CommitmentPage:
     """``sentence`` is the text before the quote, the quote, and the text after it; None where the
     quote is all of it; ``whole`` says where it stands, and what must be said of all of it.
-    ``told_in`` is what staff would fill in, and the file for it."""
+    ``revised`` leads to the changes of
+    the ``latest`` value. ``told_in`` is what staff would fill in, and the file for it."""
 
     title: str
     promise: Promise
@@ -91,6 +93,7 @@ class CommitmentPage:
     edit: str | None
     previous: Link | None
     next: Link | None
+    revised: Link | None
 
 
 def commitment_pages(
@@ -183,6 +186,7 @@ def commitment_page(
         edit=edit_link(settings, "data/commitments.csv"),
         previous=None,
         next=None,
+        revised=None if known.reports else revised(package, known.last),
     )
 
 

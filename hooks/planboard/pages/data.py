@@ -15,7 +15,10 @@ from planboard.thresholds import WORDS as VERDICTS
 
 # What the tables are about, in the order of the page.
 GROUPS = (
-    ("指标与数值", ("indicators", "dimensions", "targets", "observations", "revisions")),
+    (
+        "指标与数值",
+        ("indicators", "dimensions", "targets", "observations", "revisions", "explanations"),
+    ),
     (
         "规划原文说了什么",
         (
@@ -145,8 +148,15 @@ def table_entry(table: Table) -> TableEntry:
         table.row_count,
         tuple(file_link(path, content, len(table.files)) for path, content in table.files),
         table.columns,
-        Link("看这张表", addresses.register(table.name)) if table.entries else None,
+        page_of(table),
     )
+
+
+def page_of(table: Table) -> Link | None:
+    """Where the rows are shown one by one."""
+    if table.name == "revisions":
+        return Link("看这张表", addresses.REVISIONS)
+    return Link("看这张表", addresses.register(table.name)) if table.entries else None
 
 
 def file_link(path: str, content: bytes, siblings: int) -> Link:

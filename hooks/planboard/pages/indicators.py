@@ -168,7 +168,7 @@ def definition(package: Package, series: Series) -> tuple[tuple[str, str], ...]:
         ("分子" if indicator.aggregation == "ratio" else "数的是", indicator.numerator_label),
         ("分母", indicator.denominator_label if indicator.aggregation == "ratio" else None),
         ("倍数", f"× {indicator.scale}" if indicator.scale != 1 else None),
-        ("适用范围", scope_name(package, indicator)),
+        ("适用范围", scope_name(package, indicator) or UNSTATED),
         ("汇总办法", package.label("indicators", "aggregation", indicator.aggregation) or UNSTATED),
         ("目标怎样判断", target.operator_reason),
         ("负责单位", indicator.responsible or "规划没有写明"),

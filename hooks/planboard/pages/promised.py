@@ -8,6 +8,7 @@ from planboard.annotations import find
 from planboard.model import Clause, Commitment, Indicator, Package
 from planboard.pages.common import Link, Quote, State, quote
 from planboard.promises import NOTHING, PAST, RECORDED, WORDS, Progress
+from planboard.wording import value_words
 
 NO_DATE = "没有写期限"
 
@@ -131,10 +132,9 @@ def latest(known: Progress, commitment: Commitment) -> str:
         return f"{report.reported_on:%Y-%m}报告{number}"
     if known.series is None:
         return ""
-    last, indicator = known.last, known.series.indicator
-    if last is not None:
-        value = figures.number(last.amount)
-        return f"{figures.period(last.period)}{figures.with_unit(value, indicator.unit)}"
+    last = known.last
+    if last is not None and last.complete:
+        return f"{figures.period(last.period)}{value_words(last)}"
     return f"{known.series.places}个地方有记录" if known.series.places else ""
 
 

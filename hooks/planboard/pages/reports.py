@@ -9,10 +9,13 @@ from planboard.model import Area, Package
 from planboard.pages.common import Link, area_link
 from planboard.pages.years import (
     NORMAL,
+    WITHDRAWN,
     absence,
+    revised,
     short_text,
     status_word,
     unit_of_line,
+    withdrawn,
 )
 from planboard.results import Results
 from planboard.series import Series
@@ -27,6 +30,7 @@ class PlaceValue:
     place: Link
     figure: str | None
     word: str
+    revised: Link | None
 
 
 @dataclass(frozen=True)
@@ -100,13 +104,20 @@ def groups(
         values = ()
         if len(listed) <= MOST_PLACES:
             pairs = zip(members, own, strict=True)
-            values = tuple(place_value(package, a, figure, year) for a, figure in pairs)
+            values = tuple(
+                place_value(package, indicator.indicator, a, figure, year) for a, figure in pairs
+            )
         head = area_link(package, parent) if parent.parent is not None else None
         yield ReportGroup(head, f"{len(members)}个中{number}个有数", values)
 
 
-def place_value(package: Package, area: Area, figure: Figure | None, year: int) -> PlaceValue:
+def place_value(
+    package: Package, indicator: str, area: Area, figure: Figure | None, year: int
+) -> PlaceValue:
     if figure is None:
-        return PlaceValue(area_link(package, area), None, absence(package, area, year))
+        gone = withdrawn(package, indicator, area, year)
+        word = WITHDRAWN if gone else absence(package, area, year)
+        return PlaceValue(area_link(package, area), None, word, gone)
     word = status_word(package, figure) if figure.status != NORMAL else ""
-    return PlaceValue(area_link(package, area), short_text(package, figure), word)
+    text = short_text(package, figure)
+    return PlaceValue(area_link(package, area), text, word, revised(package, figure))

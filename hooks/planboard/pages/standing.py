@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from planboard import figures
 from planboard.figure import Figure
 from planboard.model import Package, Target
-from planboard.pages.common import State, coverage_text, figure_text, state_of
+from planboard.pages.common import Link, State, coverage_text, figure_text, state_of
+from planboard.pages.years import revised
 from planboard.progress import BY_PACE, FLOW
 from planboard.series import Series
 from planboard.thresholds import NOTHING, WORDS
@@ -33,6 +34,7 @@ class KeyFigure:
     value: str
     note: str
     state: State | None = None
+    revised: Link | None = None
 
 
 @dataclass(frozen=True)
@@ -112,7 +114,8 @@ def current(package: Package, series: Series) -> KeyFigure:
         return absent(series)
     value = value_words(figure, marks_of(series.verdict))
     label = f"{figures.period(figure.period)}的数"
-    return KeyFigure(label, value, status_words(package, figure))
+    note = status_words(package, figure)
+    return KeyFigure(label, value, note, revised=revised(package, figure))
 
 
 def absent(series: Series) -> KeyFigure:
@@ -146,7 +149,8 @@ def base(package: Package, series: Series) -> KeyFigure:
     note = "当时已达到目标" if series.met_at_start else "按指标自身口径"
     if series.verdict.broken is not None:
         note = "数列中断，不再比较"
-    return KeyFigure(label, figure_text(package, series.baseline) or "", note)
+    value = figure_text(package, series.baseline) or ""
+    return KeyFigure(label, value, note, revised=revised(package, series.baseline))
 
 
 def goal(package: Package, series: Series) -> KeyFigure:

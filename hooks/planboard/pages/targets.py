@@ -9,7 +9,7 @@ from planboard.figure import Figure
 from planboard.model import Package
 from planboard.pages.common import Link, beside, figure_row
 from planboard.pages.standing import changed_by, target_value
-from planboard.pages.years import remarks_of
+from planboard.pages.years import WITHDRAWN, remarks_of, revised, withdrawn
 from planboard.series import NOT_DUE, Series
 from planboard.thresholds import NOTHING, WORDS
 
@@ -17,13 +17,15 @@ from planboard.thresholds import NOTHING, WORDS
 @dataclass(frozen=True)
 class YearRow:
     """A line of the table under the chart. ``value`` is None where nothing is published;
-    ``source`` is None where there is no row, or no page to link to."""
+    ``source`` is None where there is no row, or no page to link to; ``revised`` leads to the changes
+    that were made after publication."""
 
     label: str
     value: str | None
     status: str
     source: Link | None
     notes: tuple[str, ...] = ()
+    revised: Link | None = None
 
     @property
     def shown(self) -> bool:
@@ -48,7 +50,11 @@ def year_rows(package: Package, series: Series) -> Iterator[YearRow]:
     label = f"{plan.baseline_date.year}年（基期）"
     yield observed_row(package, label, series.baseline)
     for absent, years in groupby(plan.years, key=lambda y: absence(package, series, y)):
-        if absent:
+        if absent == WITHDRAWN:
+            for year in years:
+                gone = withdrawn(package, series.indicator.indicator, package.root, year)
+                yield YearRow(f"{year}年", None, WITHDRAWN, None, revised=gone)
+        elif absent:
             yield YearRow(figures.year_span(list(years)), None, absent, None)
         else:
             for year in years:
@@ -71,6 +77,8 @@ def absence(package: Package, series: Series, year: int) -> str | None:
     """Why a year has no row, or None where it has one."""
     if year in series.values:
         return None
+    if withdrawn(package, series.indicator.indicator, package.root, year):
+        return WITHDRAWN
     return series.absent if year in package.plan.due_years else NOT_DUE
 
 
@@ -81,4 +89,5 @@ def observed_row(package: Package, label: str, figure: Figure | None) -> YearRow
     if figure.observation is None:
         return YearRow(label, row.figure, row.status, row.source, tuple(filter(None, (row.note,))))
     said = (*remarks_of(package, figure.observation), beside(package, figure))
-    return YearRow(label, row.figure, row.status, row.source, tuple(filter(None, said)))
+    changed = revised(package, figure)
+    return YearRow(label, row.figure, row.status, row.source, tuple(filter(None, said)), changed)

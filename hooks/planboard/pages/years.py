@@ -15,18 +15,20 @@ from planboard.thresholds import NOTHING, WORDS
 
 # The status that needs no word in a table of many values.
 NORMAL = "A"
-REVISED = "有修订"
+REVISED, WITHDRAWN = "有修订", "已撤回"
 GONE, UNFOUNDED = "已撤并", "尚未设立"
 FEW = 3
 
 
 @dataclass(frozen=True)
 class Cell:
-    """``word`` is the status where it is not the normal one, or why there is no figure."""
+    """``word`` is the status where it is not the normal one, or why there is no figure;
+    ``revised`` leads to the changes that were made after publication."""
 
     label: str
     figure: str | None
     word: str
+    revised: Link | None
 
 
 @dataclass(frozen=True)
@@ -65,17 +67,23 @@ def year_table(
     """The values of an area; ``series`` are indicators with their addresses, ``rows`` the figures by
     indicator and year. None without values."""
     package = results.package
-    series = [(i, uri) for i, uri in series if rows[i.indicator]]
+    gone = {
+        i.indicator: {
+            year for year in package.plan.years if withdrawn(package, i.indicator, area, year)
+        }
+        for i, _ in series
+    }
+    series = [(i, uri) for i, uri in series if rows[i.indicator] or gone[i.indicator]]
     if not series:
         return None
-    seen = {year for found in rows.values() for year in found}
+    seen = {year for found in (*rows.values(), *gone.values()) for year in found}
     # Of a plan's indicator every due year was promised; background is known now and then.
     due = package.plan.due_years if any(i.kind == "plan" for i, _ in series) else ()
     years = sorted(seen.union(due))
     lines, remarks, sources = [], [], {}
     for indicator, uri in series:
         found = rows[indicator.indicator]
-        cells = tuple(cell(package, area, found.get(year), year) for year in years)
+        cells = tuple(cell(package, indicator, area, found.get(year), year) for year in years)
         lines.append(Line(indicator.name, unit_of_line(indicator), uri, cells))
         for year, figure in sorted(found.items()):
             if said := tuple(remarks_on(package, figure)):
@@ -102,17 +110,19 @@ def source_of(package: Package, area: Area, figure: Figure) -> Link:
     return Link(link.text, f"{addresses.area(package, area)}#sum")
 
 
-def cell(package: Package, area: Area, figure: Figure | None, year: int) -> Cell:
+def cell(
+    package: Package, indicator: Indicator, area: Area, figure: Figure | None, year: int
+) -> Cell:
     label = f"{year}年"
     if figure is None:
-        return Cell(label, None, absence(package, area, year))
+        gone = withdrawn(package, indicator.indicator, area, year)
+        return Cell(label, None, WITHDRAWN if gone else absence(package, area, year), gone)
     words = [figures.period(figure.period)] if not figure.period.isdecimal() else []
     words += [status_word(package, figure)] if figure.status != NORMAL else []
     if figure.coverage is not None:
         words.append(f"{figure.coverage.reported}/{figure.coverage.expected}有数")
-    if figure.observation and revisions(package, figure.observation):
-        words.append(REVISED)
-    return Cell(label, short_text(package, figure), "，".join(words))
+    changed = revised(package, figure)
+    return Cell(label, short_text(package, figure), "，".join(words), changed)
 
 
 def unit_of_line(indicator: Indicator) -> str | None:
@@ -152,6 +162,23 @@ def remarks_on(package: Package, figure: Figure) -> Iterator[str]:
         yield note
 
 
+def revised(package: Package, figure: Figure | None) -> Link | None:
+    """“有修订”, where a published value was changed afterwards: to its changes in the list."""
+    row = figure.observation if figure is not None else None
+    if row is None or not revisions(package, row):
+        return None
+    return Link(REVISED, addresses.revision(row.indicator, row.area, row.period))
+
+
+def withdrawn(package: Package, indicator: str, area: Area, year: int) -> Link | None:
+    """The same of a year's value that is no row any more: it was published, and taken back."""
+    changes = package.revisions_of.get((indicator, area.area, str(year)), [])
+    gone = changes and not any(
+        o.period == str(year) for o in package.observations_of.get((indicator, area.area), ())
+    )
+    return Link(REVISED, addresses.revision(indicator, area.area, str(year))) if gone else None
+
+
 def remarks_of(package: Package, row: Observation) -> Iterator[str]:
     """The sum behind a ratio, the note, and each change that was made after publication."""
     if row.denominator is not None and row.denominator != 1:
@@ -163,15 +190,20 @@ def remarks_of(package: Package, row: Observation) -> Iterator[str]:
 
 def revision_text(package: Package, change: Revision) -> str:
     """“2032年9月30日修订：数值由311改为297。原因：……”"""
-    part = package.label("revisions", "part", change.part)
-    old, new = (revised_cell(package, change.part, text) for text in (change.old, change.new))
-    did = f"{part}由{old}改为{new}" if change.new is not None else f"撤回{part}，原为{old}"
-    if change.old is None:
-        did = f"补上{part}{new}"
     approved = f"（{change.approved_by}核准）" if change.approved_by else ""
     day = figures.chinese_date(change.revised_on)
-    return f"{day}修订：{did}。原因：{change.reason.rstrip('。')}{approved}。"
+    what = what_changed(package, change)
+    return f"{day}修订：{what}。原因：{change.reason.rstrip('。')}{approved}。"
+
+
+def what_changed(package: Package, change: Revision) -> str:
+    part = package.label("revisions", "part", change.part)
+    old, new = (revised_cell(package, change.part, text) for text in (change.old, change.new))
+    if change.new is None:
+        return f"撤回{part}，原为{old}"
+    return f"{part}由{old}改为{new}" if change.old is not None else f"补上{part}{new}"
 
 
 def revised_cell(package: Package, part: str, text: str | None) -> str:
-    return (package.label("observations", part, text) if part == "status" else text) or ""
+    coded = part in ("status", "qualifier")
+    return (package.label("observations", part, text) if coded else text) or ""

@@ -1,0 +1,163 @@
+"""The report of a year: its values, who reported them, what fell due, what was revised."""
+
+from collections.abc import Iterator
+
+from planboard import addresses, figures
+from planboard.figure import Figure
+from planboard.model import Settings
+from planboard.pages.changes import public, revisions_section
+from planboard.pages.common import Link, beside, coverage_text, state_of
+from planboard.pages.document import Block, Cell, Report, Section, section, table, text
+from planboard.pages.evaluation import edition, made_by, titled
+from planboard.pages.kept import due_section
+from planboard.pages.reporters import places_table, reporters
+from planboard.pages.verdicts import by_dimension, by_nature, name_cell, source, status
+from planboard.pages.years import NORMAL
+from planboard.results import Results
+from planboard.series import Series
+from planboard.wording import marks_of, value_words
+
+
+def year_report(results: Results, settings: Settings, year: int) -> Report:
+    package = results.package
+    made = [r for r in public(package) if r.revised_on.year == year]
+    found = (
+        summary(results, settings, year),
+        values_section(results, year),
+        silent_section(results, year),
+        section("places", "谁报了数", [places_table(package, reporters(results, [year]))]),
+        due_section(results, year),
+        revisions_section(package, made, f"{year}年修订的数"),
+    )
+    title = titled(package, settings, f"{year}年实施情况报告", "")
+    if not settings.publisher:
+        title = title.replace("公开数据", f"{year}年公开数据", 1)
+    ended = year in package.plan.due_years
+    subtitle = f"{year}年" if ended else f"{year}年，到数据日期为止"
+    sections = tuple(s for s in found if s is not None)
+    return Report(
+        title, subtitle, (), None, sections, edition(package, settings, title, subtitle, sections)
+    )
+
+
+def numbered(series: Series, year: int) -> Figure | None:
+    figure = series.values.get(year)
+    return figure if figure is not None and figure.number is not None else None
+
+
+def summary(results: Results, settings: Settings, year: int) -> Section | None:
+    found = [f for s in results.plan_series if (f := numbered(s, year)) is not None]
+    part = sum(not f.complete for f in found)
+    shown = sum(not f.observed for f in found)
+    words = [f"{part}项只有一部分地方的数"] if part else []
+    words += [f"{shown}项是估计、预测等，只列出，不判断"] if shown else []
+    among = f"，其中{'，'.join(words)}" if words else ""
+    said = f"{len(results.plan_series)}项指标中，{len(found)}项有{year}年的数{among}。"
+    due = [y for s in results.plan_series for y in s.verdict.years if y.target.year == year]
+    if due:
+        met = sum(y.met is True for y in due)
+        known = sum(y.met is not None for y in due)
+        said += f"按年定目标的{len(due)}项，{known}项可以判断，{met}项达到当年目标。"
+    return section(
+        "summary",
+        "概况",
+        [text(said), text(by) if (by := made_by(results.package, settings)) else None],
+    )
+
+
+def values_section(results: Results, year: int) -> Section | None:
+    found = [s for s in results.plan_series if numbered(s, year) is not None]
+    below = [
+        section(
+            f"values-{number}", f"{nature}（{len(members)}项）", [values(results, members, year)]
+        )
+        for number, (nature, members) in enumerate(by_nature(found), 1)
+    ]
+    return section("values", f"{year}年的数", [], below)
+
+
+def values(results: Results, members: list[Series], year: int) -> Block | None:
+    rows = (
+        (
+            name_cell(s),
+            value_cell(results, s, year),
+            Cell(change(s, year)),
+            judged_cell(s, year),
+        )
+        for s in members
+    )
+    return table("", ("指标", "数值", "与上一年比", "判断"), rows)
+
+
+def value_cell(results: Results, series: Series, year: int) -> Cell:
+    package, figure = results.package, series.values[year]
+    notes: list[str | Link] = []
+    if not figure.period.isdecimal():
+        notes.append(figures.period(figure.period))
+    if figure.status != NORMAL:
+        notes.append(f"数据状态：{status(package, figure)}")
+    notes += filter(None, (coverage_text(package, figure), beside(package, figure)))
+    if figure.observation is not None and (note := package.unstamped(figure.observation.note)):
+        notes.append(note)
+    notes.append(source(package, figure))
+    return Cell(value_words(figure, marks_of(series.verdict)) or "", None, tuple(notes))
+
+
+def change(series: Series, year: int) -> str:
+    """Against the calendar year before, where both are exact and of all places."""
+    now, base = series.values[year], series.baseline
+    before = series.values.get(year - 1)
+    if before is None and base is not None and base.year == year - 1:
+        before = base
+    if now.broken:
+        return "口径改变，不与上一年比"
+    if before is None or not (now.observed and before.observed):
+        return ""
+    one, two = before.bounds.exact, now.bounds.exact
+    if None in (one, two) or not (before.complete and now.complete):
+        return ""
+    if one == two:
+        return "与上一年相同"
+    amount = figures.exact_or_rounded(abs(two - one))
+    unit = series.indicator.unit
+    if unit == "%":
+        return f"{'上升' if two > one else '下降'}{amount}个百分点"
+    return f"{'多' if two > one else '少'}{figures.with_unit(amount, unit)}"
+
+
+def judged_cell(series: Series, year: int) -> Cell:
+    """Of a flow every year is judged, of a stock its last."""
+    for one in series.verdict.years:
+        if one.target.year == year:
+            aim = figures.with_unit(
+                f"{one.target.operator}{figures.number(one.target.number)}", series.indicator.unit
+            )
+            if not one.due:
+                return Cell("还没有到期", None, (f"当年目标{aim}",))
+            words = {True: "达到当年目标", False: "没有达到当年目标", None: "不能判断"}
+            return Cell(words[one.met], None, (f"当年目标{aim}",))
+    if series.verdict.years or year != series.final_year:
+        return Cell()
+    aim = figures.with_unit(
+        f"{series.target.operator}{figures.number(series.target.number)}", series.indicator.unit
+    )
+    return Cell(state=state_of(series), notes=(f"目标{aim}",))
+
+
+def silent_section(results: Results, year: int) -> Section | None:
+    """The series without a number of the year, by what is said of that."""
+    found: dict[str, list[Series]] = {}
+    for series in results.plan_series:
+        if numbered(series, year) is None:
+            found.setdefault(series.why_absent(year), []).append(series)
+    tables = (
+        table(f"{len(members)}项：{word}", ("维度", "指标"), by_dimension(results, members))
+        for word, members in found.items()
+    )
+    number = sum(map(len, found.values()))
+    return section("silent", f"没有{year}年的数的（{number}项）", tables)
+
+
+def neighbours(years: list[int], year: int) -> Iterator[Link]:
+    yield Link("整个规划期的报告", addresses.REPORT)
+    yield from (Link(f"{y}年", addresses.report(y)) for y in years if y != year)
