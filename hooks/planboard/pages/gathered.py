@@ -57,7 +57,8 @@ class Named:
 @dataclass(frozen=True)
 class Gathered:
     """A figure that was worked out from places. ``totals`` are what they add up to, ``other`` is
-    what was reported for all of them, ``places`` where the single numbers stand."""
+    what was reported for all of them, ``places`` where the single numbers stand, ``values`` these
+    numbers themselves, where they are not too many."""
 
     label: str
     rule: str
@@ -68,6 +69,7 @@ class Gathered:
     steps: tuple[Step, ...]
     other: str | None
     places: tuple[Link, ...]
+    values: tuple[tuple[Link, str], ...]
 
 
 @dataclass(frozen=True)
@@ -118,7 +120,9 @@ def gathered(
     results: Results, figure: Figure, label: str, files: frozenset[str] = frozenset()
 ) -> Gathered:
     package, indicator, known = results.package, figure.indicator, figure.coverage
-    own = list(summed(results, figure)) if known.reported <= MOST_ADDED else []
+    # A township's page has the numbers of its places a click away.
+    whole = figure.area == package.root.area and known.reported <= MOST_NAMED
+    own = list(summed(results, figure)) if whole or known.reported <= MOST_ADDED else []
     path = f"data/observations/{indicator.indicator}.csv"
     links = []
     page = series_page(package, indicator)
@@ -136,6 +140,7 @@ def gathered(
         steps=tuple(additions(figure, own)),
         other=beside(package, figure),
         places=tuple(links),
+        values=tuple(values(package, figure, own)) if whole else (),
     )
 
 
@@ -185,6 +190,18 @@ def named(package: Package, codes: tuple[str, ...] | list[str]) -> tuple[Link, .
     if len(codes) > MOST_NAMED:
         return ()
     return tuple(area_link(package, package.area_by_code[code]) for code in codes)
+
+
+def values(package: Package, figure: Figure, rows: list[Observation]) -> Iterator[tuple[Link, str]]:
+    """What each place adds, as published: a numerator and a denominator, or a number."""
+    for row in rows:
+        if figure.indicator.aggregation == RATIO:
+            text = f"{figures.number(row.numerator)} ÷ {figures.number(row.denominator)}"
+        else:
+            number = number_of(figure.indicator, row)
+            sign = figures.QUALIFIER_WORDS[row.qualifier or "="]
+            text = f"{sign}{figures.exact_or_rounded(number)}"
+        yield area_link(package, package.area_by_code[row.area]), text
 
 
 def additions(figure: Figure, rows: list[Observation]) -> Iterator[Step]:

@@ -140,6 +140,8 @@ def part(results: Results, area: Area, indicator: Indicator, figure: Figure) -> 
     """How the value goes into the figure of the whole, or why not."""
     package = results.package
     root, row = package.root.name, figure.observation
+    if indicator.kind == "context":
+        return ""
     if indicator.aggregation is None or results.figures.places(indicator) is None:
         return f"没有计入：这一项包括哪些地方没有写明，{root}的数不由各地汇总"
     if area.level != indicator.level:
