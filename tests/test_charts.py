@@ -37,7 +37,7 @@ def test_only_a_target_shows_just_that(real):
 def test_values_and_the_straight_path(second):
     made, series = chart(second, "beds")
     wide = made.drawings[0]
-    assert made.title == "2032年为190\u2005张，2033年目标240\u2005张"
+    assert made.title == "2032年为190\u2005张，略滞后（初步）；2033年目标240\u2005张"
     assert len(with_class(wide, "c-dot")) == 2
     assert len(with_class(wide, "c-actual")) == 1
     assert len(with_class(wide, "c-path")) == 1

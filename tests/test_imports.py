@@ -40,7 +40,7 @@ LAYERS = [
     {"checks", "scope_checks", "value_checks", "text_checks", "plausible", "promise_checks"},
     {"revised"},
     {"gate"},
-    {"charts", "rulers", "rendering", "downloads", "pdf"},
+    {"findings", "charts", "rulers", "rendering", "downloads", "pdf"},
     {"pages"},
     {"quoted", "printed"},
     {"search"},

@@ -23,12 +23,17 @@ from planboard.drawing import (
     Triangle,
     ticks,
 )
-from planboard.figures import QUALIFIER_WORDS
+from planboard.findings import (
+    describe,
+    finding,
+    keys,
+    shown_values,
+    value_text,
+    values_hollow,
+)
 from planboard.model import Plan
-from planboard.series import NOT_DUE, Series
+from planboard.series import Series
 
-# Drawn as full dots: a normal value, and the first one after a break.
-SOLID = frozenset("AB")
 BREAK = "B"
 LINE_HEIGHT = 14
 DIGIT_WIDTH = 7
@@ -67,68 +72,6 @@ def target_chart(series: Series, plan: Plan, area_name: str, source: str) -> Cha
         for frame in (WIDE, NARROW)
     )
     return Chart(title, subtitle, source, drawings)
-
-
-def keys(series: Series, missing: list[int]) -> Iterator[str]:
-    """What the subtitle must explain: gaps that carry no word of their own, and hollow dots."""
-    if any(year not in series.statuses for year in missing):
-        yield f"灰色虚线柱：{series.absent}"
-    shown = shown_values(series)
-    hollow = [series.statuses[y] for y in shown if series.values[y].status not in SOLID]
-    if hollow:
-        yield f"空心点：{'、'.join(dict.fromkeys(hollow))}"
-
-
-def shown_values(series: Series) -> dict[int, Decimal]:
-    values = {year: f.amount for year, f in series.values.items()}
-    return {year: value for year, value in sorted(values.items()) if value is not None}
-
-
-def finding(series: Series, plan: Plan) -> tuple[str, list[int]]:
-    """The chart's title, and the years for which nothing is drawn."""
-    values = shown_values(series)
-    base = series.baseline and series.baseline.amount
-    missing = [year for year in plan.due_years if year not in values]
-    if base is None:
-        missing.insert(0, plan.baseline_date.year)
-    target = target_text(series)
-    if values:
-        year, value = list(values.items())[-1]
-        amount = figures.with_unit(figures.number(value), series.indicator.unit)
-        # A forecast or an estimate must not read like a result.
-        word = f"（{series.statuses[year]}）" if values_hollow(series, year) else ""
-        return f"{year}年为{amount}{word}，{series.final_year}年目标{target}", missing
-    known = "只有目标" if base is None else "只有起点和目标"
-    silent = [year for year in missing if year not in series.statuses]
-    gap = f"，{figures.year_span(silent)}{series.absent}" if silent else ""
-    return known + gap, missing
-
-
-def target_text(series: Series) -> str:
-    """The target as judged, with its unit: the operator only where the plan prints one."""
-    target = series.target
-    text = f"{target.operator_printed or ''}{figures.number(target.number)}"
-    return figures.with_unit(text, series.indicator.unit)
-
-
-def describe(series: Series, plan: Plan) -> str:
-    """The chart in a sentence, for those who hear it."""
-    parts = []
-    if series.baseline is not None:
-        amount = figures.number(series.baseline.amount)
-        parts.append(f"{figures.period(series.baseline.period)}基期{amount}")
-    values = shown_values(series)
-    for year in plan.years:
-        absent = series.why_absent(year) if year in plan.due_years else NOT_DUE
-        word = series.statuses[year] if year in values and values_hollow(series, year) else ""
-        amount = f"{figures.number(values[year])}{word}" if year in values else absent
-        parts.append(f"{year}年{amount}")
-    parts.append(f"{series.final_year}年目标{target_text(series)}")
-    return "；".join(parts) + "。"
-
-
-def values_hollow(series: Series, year: int) -> bool:
-    return series.values[year].status not in SOLID
 
 
 def draw(series: Series, plan: Plan, frame: Frame, missing: list[int]) -> list[Mark]:
@@ -236,10 +179,7 @@ def actual(scale: Scale, values: dict[int, Decimal], series: Series) -> list[Mar
 
 def value_labels(scale: Scale, series: Series, values: dict[int, Decimal]) -> dict[int, str]:
     """The figures that have room beside each other, the last among them."""
-    texts = {
-        year: QUALIFIER_WORDS[series.values[year].qualifier or "="] + figures.number(value)
-        for year, value in values.items()
-    }
+    texts = {year: value_text(series, year) for year in values}
     widest = max(map(len, texts.values()), default=1) * DIGIT_WIDTH
     every = ceil(widest / scale.step)
     return dict(list(texts.items())[::-1][::every])

@@ -2,8 +2,8 @@
 
 from decimal import Decimal
 
-from planboard.charts import shown_values
 from planboard.drawing import Circle, Drawing, Line, Mark, Rect, Triangle
+from planboard.findings import shown_values
 from planboard.series import Series
 
 RULER_WIDTH, RULER_HEIGHT = 120, 30

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from planboard import addresses
-from planboard.charts import target_text
+from planboard.findings import target_text
 from planboard.model import Area, Chapter, Level, Package, Settings
 from planboard.pages.common import IN_TROUBLE
 from planboard.pages.promised import requirement

@@ -10,6 +10,7 @@ from planboard.progress import Verdict, YearVerdict
 from planboard.tally import SILENT, WITHOUT_PARTS
 from planboard.thresholds import (
     BELOW_START,
+    MISSED,
     NEAR,
     NOTHING,
     PACES,
@@ -136,15 +137,25 @@ def short_places(verdict: Verdict) -> list[str]:
 
 def sentence(verdict: Verdict) -> str:
     """Why the verdict is what it is, in a sentence without the numbers that stand beside it."""
-    return SENTENCES[verdict.why]
+    figure, why = verdict.figure, verdict.why
+    if figure is not None and why in (reasons.BY_ATTAINMENT, reasons.NO_BASELINE):
+        if verdict.key == MISSED and figure.rows:
+            why = reasons.PLACES_SHORT
+        elif verdict.key == MISSED and figure.indicator.nature == reasons.BINDING:
+            return NO_TOLERANCE
+    if figure is not None and why == reasons.BY_BOUND and not figure.complete:
+        return WHATEVER_THE_REST
+    return SENTENCES[why]
 
 
+NO_TOLERANCE = "数值没有达到目标。约束性指标不论差多少，没有达到就是未完成。"
+WHATEVER_THE_REST = "有的地方没有报，但不论它们报多少，判断都一样。"
 SENTENCES = {
     reasons.MET: "数值已经达到目标。",
     reasons.STILL_MET: "基期时已经达到目标，现在仍然达到。",
     reasons.NOT_KEPT: "基期时已经达到目标，现在没有达到。",
-    reasons.BY_ATTAINMENT: "数值没有达到目标，按从基期到目标走了多少判断。",
-    reasons.BY_PACE: "还没有达到目标，按走过的路程与过去的时间之比判断。",
+    reasons.BY_ATTAINMENT: "数值没有达到目标；是不是接近完成，看从基期到目标走了多少。",
+    reasons.BY_PACE: "还没有达到目标；快慢看从基期到目标走了多少，与时间过去了多少相比。",
     reasons.WORSE_THAN_BASELINE: "数值比基期还差。",
     reasons.NO_BASELINE: "数值没有达到目标；没有可用的基期数，算不出走了多少。",
     reasons.ONE_VALUE: "规划期内只有一个数，看不出快慢。",

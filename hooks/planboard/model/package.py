@@ -227,6 +227,15 @@ class Package:
         return found
 
     @cached_property
+    def counted_by(self) -> dict[str, Commitment]:
+        """By series of promises, the first promise that it counts."""
+        found: dict[str, Commitment] = {}
+        for commitment in self.commitments:
+            if commitment.series is not None:
+                found.setdefault(commitment.series, commitment)
+        return found
+
+    @cached_property
     def explanations_of(self) -> dict[str, list[Explanation]]:
         """What the bodies responsible said of an indicator up to the data date, newest first."""
         found: dict[str, list[Explanation]] = {}

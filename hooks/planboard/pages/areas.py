@@ -16,6 +16,7 @@ from planboard.pages.common import (
     source_uri,
 )
 from planboard.pages.gaps import all_gaps
+from planboard.pages.place_sums import PlaceBox, place_box
 from planboard.pages.promised import Promise, counted_promises, in_order, measured, promises
 from planboard.pages.scopes import naming, to_every_place
 from planboard.pages.years import YearTable, year_table
@@ -57,6 +58,7 @@ class AreaPage:
     kept: YearTable | None
     values: YearTable | None
     context: YearTable | None
+    box: PlaceBox | None
     empty: str | None
     asked: tuple[Link, ...]
     asked_title: str
@@ -161,8 +163,11 @@ def types_note(package: Package) -> str | None:
 def area_page(results: Results, settings: Settings, area: Area, level: Level) -> AreaPage:
     package = results.package
     own = [(i, addresses.indicator(i.indicator)) for i in package.plan_indicators]
-    values = year_table(results, area, own, "指标")
     background = [(i, None) for i in package.indicators if i.kind == "context"]
+    counted = counted_promises(package)
+    every = [i for i, _ in (*own, *background, *counted)]
+    known = {i.indicator: results.figures.by_year(i, area.area) for i in every}
+    values = year_table(results, area, own, "指标", known)
     asked = tuple(
         Link(i.name, addresses.indicator(i.indicator), i.nature or "")
         for i in package.plan_indicators
@@ -192,9 +197,10 @@ def area_page(results: Results, settings: Settings, area: Area, level: Level) ->
         promises=(),
         everywhere=(),
         everywhere_title="",
-        kept=year_table(results, area, counted_promises(package), "承诺"),
+        kept=year_table(results, area, counted, "承诺", known),
         values=values,
-        context=year_table(results, area, background, "项目"),
+        context=year_table(results, area, background, "项目", known),
+        box=place_box(results, area, [*own, *counted, *background], known),
         empty=empty,
         asked=tuple(link for link in asked if link.text not in has),
         asked_title=f"适用于每个{level.name}、还没有{area.name}数据的指标",

@@ -6,7 +6,7 @@ from planboard import addresses, figures
 from planboard.model import Package, Revision
 from planboard.pages.common import state_of
 from planboard.pages.document import Block, Cell, Section, section, table, text
-from planboard.pages.targets import changed_by, target_value
+from planboard.pages.standing import changed_by, target_value
 from planboard.pages.years import revision_text
 from planboard.results import Results
 from planboard.series import Series

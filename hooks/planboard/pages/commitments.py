@@ -32,6 +32,8 @@ from planboard.pages.promised import (
     whole_sentence,
 )
 from planboard.pages.reports import Reports, reports
+from planboard.pages.standing import Standing, standing
+from planboard.pages.sums import Sum, sum_of
 from planboard.pages.targets import YearRow, chart_source, year_rows
 from planboard.pages.years import revised
 from planboard.plantext import squeeze
@@ -78,6 +80,8 @@ class CommitmentPage:
     empty: str | None
     rows: tuple[ReportRow, ...]
     series: OwnSeries | None
+    standing: Standing | None
+    sum: Sum | None
     counted_at: tuple[Link, State] | None
     indicator: tuple[Link, State] | None
     disagreements: tuple[Disagreement, ...]
@@ -140,6 +144,8 @@ def commitment_page(
         link = Link(series.name, addresses.indicator(series.indicator))
         counted_at = (link, states[series.indicator])
     related = related_link(package, commitment)
+    # What is counted by an indicator has its sum there.
+    judged = known.series is not None and counted_at is None
     return CommitmentPage(
         title=name_of(commitment),
         promise=own,
@@ -151,6 +157,8 @@ def commitment_page(
         empty=why_empty(package, commitment) if silent else None,
         rows=tuple(report_rows(package, commitment, known)),
         series=None if counted_at else own_series(results, known.series),
+        standing=standing(package, known.series) if judged else None,
+        sum=sum_of(results, known.series, frozenset(files)) if judged else None,
         counted_at=counted_at,
         indicator=(related, states[commitment.indicator])
         if related and commitment.indicator in states and counted_at is None

@@ -16,6 +16,9 @@ from planboard.wording import coverage_words, verdict_words
 COVERED = {Decimal(100): "有", Decimal(0): "没有"}
 
 
+# The table that holds every published value.
+OBSERVATIONS = f"{addresses.DATA}#table-observations"
+
 # Said wherever the plan calls a place a bad case: nobody has reported since.
 IN_TROUBLE = "规划原文提及，现状未知"
 
@@ -160,14 +163,16 @@ def made_of(package: Package, figure: Figure) -> Link:
         names = "÷".join(part.indicator.name for part in figure.parts)
         return Link(f"由两项相除：{names}", f"{page}#sum")
     level = package.level_by_id[figure.indicator.level].name
-    return Link(f"由各{level}的数汇总", f"{page}#places")
+    return Link(f"由各{level}的数汇总", f"{page}#places" if page else OBSERVATIONS)
 
 
-def series_page(package: Package, indicator: Indicator) -> str:
-    """The page that shows a series; one that a promise counts is shown with the promise."""
-    counted = (c.commitment for c in package.commitments if c.series == indicator.indicator)
-    ident = next(counted, None) if indicator.kind != "plan" else None
-    return addresses.commitment(ident) if ident else addresses.indicator(indicator.indicator)
+def series_page(package: Package, indicator: Indicator) -> str | None:
+    """The page of a series: an indicator's own, of a promise's the first that it counts; background
+    has none."""
+    if indicator.kind == "plan":
+        return addresses.indicator(indicator.indicator)
+    first = package.counted_by.get(indicator.indicator)
+    return addresses.commitment(first.commitment) if first else None
 
 
 def beside(package: Package, figure: Figure) -> str | None:

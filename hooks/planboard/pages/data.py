@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from planboard import addresses, figures
 from planboard.figure import OBSERVED
 from planboard.model import Column, Package, Search, Source, Table
+from planboard.pages.bands import NUMBERS, TABLES, Threshold, threshold
 from planboard.pages.common import Link, Page, sha256, size
+from planboard.pages.examples import Example, examples
 from planboard.promises import WORDS
 from planboard.results import Results
 from planboard.thresholds import WORDS as VERDICTS
@@ -90,7 +92,10 @@ class MethodPage:
     inferred_years: int
     target_rows: int
     period: str
-    states: tuple[tuple[str, str], ...]
+    bands: tuple[tuple[str, tuple[Threshold, ...]], ...]
+    words: tuple[str, ...]
+    numbers: dict[str, str]
+    examples: tuple[Example, ...]
     commitments: int
     reported: tuple[str, ...]
     unreported: dict[str, str]
@@ -181,7 +186,12 @@ def method_page(results: Results) -> Page:
         inferred_years=sum(t.basis == "inferred" for t in targets),
         target_rows=len(targets),
         period=f"{plan.years[0]}—{plan.years[-1]}年",
-        states=tuple(VERDICTS.items()),
+        bands=tuple(
+            (title, tuple(threshold(key, text) for key, text in bands)) for title, bands in TABLES
+        ),
+        words=tuple(VERDICTS.values()),
+        numbers=NUMBERS,
+        examples=examples(),
         commitments=len(package.commitments),
         reported=tuple(package.table_by_name["progress_reports"].labels["state"].values()),
         unreported=WORDS,
@@ -191,5 +201,5 @@ def method_page(results: Results) -> Page:
             for s in package.searches
         ),
     )
-    lede = "本站怎样读目标、算基期、对待没有数据的指标。"
+    lede = "本站怎样读目标、算基期、判断进度，怎样对待没有数据的指标。"
     return Page(addresses.METHOD, "方法", lede, "method.html", model)

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from planboard import addresses, figures
-from planboard.charts import target_text
 from planboard.counting import counts, sentence
 from planboard.drawing import Drawing
+from planboard.findings import target_text
 from planboard.model import Package, Plan
 from planboard.pages.common import (
     Link,

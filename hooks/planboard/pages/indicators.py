@@ -4,42 +4,28 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from planboard import addresses, figures
-from planboard.charts import Chart, target_chart, target_text
-from planboard.figure import Figure
+from planboard.charts import Chart, target_chart
 from planboard.model import Package, Settings
 from planboard.pages.common import (
     Link,
     Page,
     Quote,
-    State,
-    coverage_text,
     download_link,
     edit_link,
-    figure_text,
     quote,
-    state_of,
 )
 from planboard.pages.contradictions import Disagreement, concerning
 from planboard.pages.facts import NearFact, near_fact
 from planboard.pages.promised import Promise, of_indicator, promises
 from planboard.pages.reports import Reports, reports
+from planboard.pages.standing import Standing, standing
+from planboard.pages.sums import Sum, sum_of
 from planboard.pages.supply import Supply, supply
-from planboard.pages.targets import YearRow, chart_source, target_value, year_rows
-from planboard.pages.years import revised
+from planboard.pages.targets import YearRow, chart_source, year_rows
 from planboard.results import Results
 from planboard.scopes import scope_name
 from planboard.series import Series
-from planboard.thresholds import NOTHING, WORDS
-from planboard.wording import value_words
-
-
-@dataclass(frozen=True)
-class KeyFigure:
-    label: str
-    value: str
-    note: str
-    state: State | None = None
-    revised: Link | None = None
+from planboard.thresholds import NOTHING
 
 
 @dataclass(frozen=True)
@@ -51,7 +37,8 @@ class IndicatorPage:
     group: str
     row: str
     tags: tuple[str, ...]
-    key_figures: tuple[KeyFigure, ...]
+    standing: Standing
+    sum: Sum
     chart: Chart
     empty: str | None
     rows: tuple[YearRow, ...]
@@ -111,7 +98,8 @@ def indicator_page(
         group=dimension.name,
         row=f"指标表第{indicator.row}行",
         tags=tags(package, series),
-        key_figures=key_figures(package, series),
+        standing=standing(package, series),
+        sum=sum_of(results, series, frozenset(files)),
         chart=target_chart(series, plan, package.root.name, chart_source(package, series)),
         empty=empty,
         rows=tuple(year_rows(package, series)),
@@ -158,61 +146,6 @@ def tags(package: Package, series: Series) -> tuple[str, ...]:
         "年度流量" if indicator.measure == "flow" else "存量",
         f"统计到{level.name}" if level else f"统计到哪一级：{UNSTATED}",
     )
-
-
-def key_figures(package: Package, series: Series) -> tuple[KeyFigure, ...]:
-    plan, flow = package.plan, series.indicator.measure == "flow"
-    if series.final is not None:
-        value = value_words(series.final, (series.target.number,))
-        final = KeyFigure(
-            f"{series.final_year}年数据",
-            value,
-            status_words(package, series.final),
-            revised=revised(package, series.final),
-        )
-    else:
-        last = series.last and value_words(series.last, (series.target.number,))
-        note = f"有{series.places}个地方的记录，见下表" if series.places else "不作判断"
-        note = f"最近一次：{figures.period(series.last.period)}{last}" if last else note
-        if series.final_year in series.statuses:
-            note = f"{series.statuses[series.final_year]}；{note}"
-        state = state_of(series)
-        row = series.values.get(series.final_year) or series.last
-        label = f"{series.final_year}年数据"
-        final = KeyFigure(label, state.word, note, state, revised(package, row))
-    if series.baseline is not None:
-        note = "当时已达到目标" if series.met_at_start else "按指标自身口径"
-        base = KeyFigure(
-            f"基期（{plan.baseline_date.year}年）",
-            figure_text(package, series.baseline),
-            note,
-            revised=revised(package, series.baseline),
-        )
-    else:
-        base = KeyFigure(
-            f"基期（{plan.baseline_date.year}年）", WORDS[NOTHING], "", State(NOTHING, "")
-        )
-    basis = package.label("targets", "basis", series.target.basis)
-    label = "目标（每年）" if flow else f"目标（{series.final_year}年）"
-    return (
-        final,
-        base,
-        KeyFigure(label, target_text(series), f"{printed_words(package, series)}；{basis}"),
-    )
-
-
-def status_words(package: Package, figure: Figure) -> str:
-    """The status, and of how many places."""
-    status = package.label("observations", "status", figure.status) or ""
-    return "，".join(filter(None, (status, coverage_text(package, figure))))
-
-
-def printed_words(package: Package, series: Series) -> str:
-    """What was printed: of a changed target, the original beside it."""
-    original = series.original[series.final_year]
-    if series.target is original:
-        return f"原文写作“{original.printed}”"
-    return f"原定{target_value(original, series.indicator.unit)}"
 
 
 def printed_row(package: Package, series: Series) -> Quote:

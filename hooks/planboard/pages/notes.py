@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 from planboard import addresses
 from planboard.annotations import Annotation
-from planboard.charts import target_text
 from planboard.figures import period
+from planboard.findings import target_text
 from planboard.model import (
     TROUBLE,
     Commitment,

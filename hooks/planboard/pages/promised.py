@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from planboard import addresses, figures
 from planboard.annotations import find
 from planboard.model import Clause, Commitment, Indicator, Package
-from planboard.pages.common import Link, Quote, State, quote
+from planboard.pages.common import Link, Quote, State, quote, series_page
 from planboard.promises import NOTHING, PAST, RECORDED, WORDS, Progress
 from planboard.wording import value_words
 
@@ -160,11 +160,8 @@ def related_link(package: Package, commitment: Commitment) -> Link | None:
 
 def counted_promises(package: Package) -> list[tuple[Indicator, str]]:
     """The series of promises, each with the page of the first promise that it counts."""
-    first: dict[str, str] = {}
-    for commitment in package.commitments:
-        first.setdefault(commitment.series or "", commitment.commitment)
     return [
-        (i, addresses.commitment(first[i.indicator]))
+        (i, series_page(package, i))
         for i in package.indicators
-        if i.kind == "commitment" and i.indicator in first
+        if i.kind == "commitment" and i.indicator in package.counted_by
     ]

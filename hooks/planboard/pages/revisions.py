@@ -9,7 +9,7 @@ from planboard.model import Package, Revision, Target
 from planboard.pages.areas import counted_promises
 from planboard.pages.common import Link, Page, area_link, download_link
 from planboard.pages.lists import Filters, Values, choice, filters
-from planboard.pages.targets import target_value
+from planboard.pages.standing import target_value
 from planboard.pages.years import what_changed
 
 # Where a value was taken back, or was none before.

@@ -6,8 +6,9 @@ from itertools import groupby
 
 from planboard import addresses, figures
 from planboard.figure import Figure
-from planboard.model import Package, Target
+from planboard.model import Package
 from planboard.pages.common import Link, beside, figure_row
+from planboard.pages.standing import changed_by, target_value
 from planboard.pages.years import WITHDRAWN, remarks_of, revised, withdrawn
 from planboard.series import NOT_DUE, Series
 from planboard.thresholds import NOTHING, WORDS
@@ -72,15 +73,6 @@ def year_rows(package: Package, series: Series) -> Iterator[YearRow]:
             yield YearRow(f"{year}年目标（原定）", value, "已调整", link)
 
 
-def changed_by(package: Package, target: Target) -> tuple[str, ...]:
-    """Who changed a target, when, and what was said; nothing of an original one."""
-    if target.version == 1:
-        return ()
-    day = f"{figures.chinese_date(target.decided_on)}调整" if target.decided_on else "调整"
-    said = f"{day}：{target.reference}" if target.reference else day
-    return tuple(filter(None, (said, package.unstamped(target.note))))
-
-
 def absence(package: Package, series: Series, year: int) -> str | None:
     """Why a year has no row, or None where it has one."""
     if year in series.values:
@@ -88,11 +80,6 @@ def absence(package: Package, series: Series, year: int) -> str | None:
     if withdrawn(package, series.indicator.indicator, package.root, year):
         return WITHDRAWN
     return series.absent if year in package.plan.due_years else NOT_DUE
-
-
-def target_value(target: Target, unit: str) -> str:
-    text = f"{target.operator_printed or ''}{figures.number(target.number)}"
-    return figures.with_unit(text, unit)
 
 
 def observed_row(package: Package, label: str, figure: Figure | None) -> YearRow:

@@ -58,11 +58,15 @@ class YearTable:
 
 
 def year_table(
-    results: Results, area: Area, series: list[tuple[Indicator, str | None]], head: str
+    results: Results,
+    area: Area,
+    series: list[tuple[Indicator, str | None]],
+    head: str,
+    rows: dict[str, dict[int, Figure]],
 ) -> YearTable | None:
-    """The values of an area; ``series`` are indicators with their addresses. None without values."""
+    """The values of an area; ``series`` are indicators with their addresses, ``rows`` the figures by
+    indicator and year. None without values."""
     package = results.package
-    rows = {i.indicator: results.figures.by_year(i, area.area) for i, _ in series}
     gone = {
         i.indicator: {
             year for year in package.plan.years if withdrawn(package, i.indicator, area, year)
@@ -84,7 +88,7 @@ def year_table(
         for year, figure in sorted(found.items()):
             if said := tuple(remarks_on(package, figure)):
                 remarks.append((f"{indicator.name}，{figures.period(figure.period)}", said))
-            link = figure_row(package, figure, "").source
+            link = source_of(package, area, figure)
             sources.setdefault(link, set()).add(year)
     return YearTable(
         head=head,
@@ -96,6 +100,14 @@ def year_table(
             for link, of in sources.items()
         ),
     )
+
+
+def source_of(package: Package, area: Area, figure: Figure) -> Link:
+    """Where a figure is from; of one that was worked out the page's own box says it."""
+    link = figure_row(package, figure, "").source
+    if figure.observation is not None or figure.parts:
+        return link
+    return Link(link.text, f"{addresses.area(package, area)}#sum")
 
 
 def cell(

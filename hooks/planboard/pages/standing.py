@@ -1,0 +1,190 @@
+"""The verdict as a page says it first: the word, why, what is beside it, and the figures."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from planboard import figures
+from planboard.figure import Figure
+from planboard.model import Package, Target
+from planboard.pages.common import Link, State, coverage_text, figure_text, state_of
+from planboard.pages.years import revised
+from planboard.progress import BY_PACE, FLOW
+from planboard.series import Series
+from planboard.thresholds import NOTHING, WORDS
+from planboard.wording import (
+    attainment_words,
+    gap_words,
+    marks_of,
+    pace_words,
+    sentence,
+    totals,
+    value_words,
+    verdict_words,
+    year_words,
+)
+
+WORSE = "比上一年差。"
+
+
+@dataclass(frozen=True)
+class KeyFigure:
+    """``state`` is there where no figure is."""
+
+    label: str
+    value: str
+    note: str
+    state: State | None = None
+    revised: Link | None = None
+
+
+@dataclass(frozen=True)
+class Original:
+    """A target as first decided, the verdict on it, and how it was changed."""
+
+    target: str
+    state: State
+    changed: str
+
+
+@dataclass(frozen=True)
+class Standing:
+    """What is said of a series before anything else; ``beside`` does not change the verdict."""
+
+    state: State
+    why: str
+    beside: tuple[str, ...]
+    original: Original | None
+    key_figures: tuple[KeyFigure, ...]
+
+
+def standing(package: Package, series: Series) -> Standing:
+    verdict = series.verdict
+    return Standing(
+        state=state_of(series),
+        why=sentence(verdict),
+        beside=(WORSE,) if verdict.worse else (),
+        original=original(package, series),
+        key_figures=tuple(key_figures(package, series)),
+    )
+
+
+def original(package: Package, series: Series) -> Original | None:
+    verdict, first = series.verdict.original, series.original.get(series.final_year)
+    if verdict is None or first is None:
+        return None
+    return Original(
+        target=target_value(first, series.indicator.unit),
+        state=State(verdict.key, verdict_words(verdict)),
+        changed="；".join(changed_by(package, series.target)),
+    )
+
+
+def changed_by(package: Package, target: Target) -> tuple[str, ...]:
+    """Who changed a target, when, and what was said; nothing of an original one."""
+    if target.version == 1:
+        return ()
+    day = f"{figures.chinese_date(target.decided_on)}调整" if target.decided_on else "调整"
+    said = f"{day}：{target.reference}" if target.reference else day
+    return tuple(filter(None, (said, package.unstamped(target.note))))
+
+
+def target_value(target: Target, unit: str) -> str:
+    text = f"{target.operator_printed or ''}{figures.number(target.number)}"
+    return figures.with_unit(text, unit)
+
+
+def judged_target(target: Target, unit: str) -> str:
+    """With the operator as judged, whether it was printed or not."""
+    return figures.with_unit(f"{target.operator}{figures.number(target.number)}", unit)
+
+
+def key_figures(package: Package, series: Series) -> Iterator[KeyFigure]:
+    flow = series.indicator.measure == FLOW
+    yield from years_reached(series) if flow else (current(package, series),)
+    yield base(package, series)
+    yield goal(package, series)
+    if not flow:
+        yield from way(series)
+
+
+def current(package: Package, series: Series) -> KeyFigure:
+    """The judged value, or the last one there is."""
+    figure = series.verdict.figure
+    if figure is None or figure.number is None:
+        return absent(series)
+    value = value_words(figure, marks_of(series.verdict))
+    label = f"{figures.period(figure.period)}的数"
+    note = status_words(package, figure)
+    return KeyFigure(label, value, note, revised=revised(package, figure))
+
+
+def absent(series: Series) -> KeyFigure:
+    word = series.statuses.get(series.final_year, series.absent)
+    note = f"有{series.places}个地方的记录，见下表" if series.places else ""
+    year = f"{series.final_year}年的数" if series.due else "现在的数"
+    return KeyFigure(year, word, note, State(NOTHING, word))
+
+
+def years_reached(series: Series) -> Iterator[KeyFigure]:
+    verdict = series.verdict
+    due = [y for y in verdict.years if y.due]
+    if not any(y.reported for y in due):
+        yield absent(series)
+        return
+    reached, _, rest = year_words(verdict).partition("，")
+    yield KeyFigure("到期的年份", reached, rest)
+    if any(y.figure.rows for y in due if y.reported):
+        return
+    unit = series.indicator.unit
+    got, owed = (
+        figures.with_unit(figures.exact_or_rounded(n), unit) for n in totals(verdict.years)
+    )
+    yield KeyFigure("各年合计", got, f"到期各年的目标合计{owed}")
+
+
+def base(package: Package, series: Series) -> KeyFigure:
+    label = f"基期（{package.plan.baseline_date.year}年）"
+    if series.baseline is None:
+        return KeyFigure(label, WORDS[NOTHING], "", State(NOTHING, ""))
+    note = "当时已达到目标" if series.met_at_start else "按指标自身口径"
+    if series.verdict.broken is not None:
+        note = "数列中断，不再比较"
+    value = figure_text(package, series.baseline) or ""
+    return KeyFigure(label, value, note, revised=revised(package, series.baseline))
+
+
+def goal(package: Package, series: Series) -> KeyFigure:
+    flow = series.indicator.measure == FLOW
+    label = "目标（每年）" if flow else f"目标（{series.final_year}年）"
+    basis = package.label("targets", "basis", series.target.basis)
+    value = target_value(series.target, series.indicator.unit)
+    first = series.original.get(series.final_year, series.target)
+    printed = f"原文写作“{first.printed}”"
+    if series.target is not first:
+        printed = f"原定{target_value(first, series.indicator.unit)}"
+    return KeyFigure(label, value, f"{printed}；{basis}")
+
+
+def way(series: Series) -> Iterator[KeyFigure]:
+    """Gap, attainment and pace, where they exist."""
+    verdict = series.verdict
+    if gap := gap_words(verdict):
+        yield KeyFigure("与目标相比", gap, "")
+    if attained := attainment_words(verdict):
+        yield KeyFigure("达成度", attained, "从基期到目标走了多少")
+    if verdict.why == BY_PACE and (pace := pace_words(verdict)):
+        yield KeyFigure("进度比", pace, "达成度与过去的时间之比")
+
+
+def status_words(package: Package, figure: Figure) -> str:
+    """The status, and of how many places."""
+    status = package.label("observations", "status", figure.status) or ""
+    return "，".join(filter(None, (status, coverage_text(package, figure))))
+
+
+def original_words(package: Package, series: Series) -> str | None:
+    """“按原定的目标15%判断：未完成。2033年……调整：……”"""
+    found = original(package, series)
+    if found is None:
+        return None
+    return f"按原定的目标{found.target}判断：{found.state.word}。{found.changed}"

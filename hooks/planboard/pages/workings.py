@@ -1,0 +1,97 @@
+"""All steps of a verdict in their order, from what was published to what decides."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from fractions import Fraction
+
+from planboard.figure import Figure
+from planboard.model import Indicator
+from planboard.pages.arithmetic import (
+    Step,
+    bracket,
+    equals,
+    over,
+    plus,
+    share,
+    term,
+    trimmed,
+)
+from planboard.pages.steps import (
+    VALUE,
+    Way,
+    alike,
+    flow_steps,
+    month_step,
+    value_steps,
+    way_of,
+    way_steps,
+)
+from planboard.progress import EARLIER_ONLY, FLOW, ONLY_RECKONED, Ruler, Verdict, due_date
+
+
+def workings(indicator: Indicator, verdict: Verdict) -> Iterator[Step]:
+    """Every step; of a figure that is shown and not judged only where it comes from."""
+    if indicator.measure == FLOW:
+        yield from flow_steps(verdict, indicator.unit)
+        return
+    figure, base = verdict.figure, verdict.base
+    if figure is None or figure.number is None:
+        return
+    shown_only = verdict.why in (EARLIER_ONLY, ONLY_RECKONED)
+    ways = alike(way for _, way in ([] if shown_only else named_ways(indicator, verdict, figure)))
+    digits = ways[0].digits if ways else 1
+    yield from value_steps(figure, VALUE, digits)
+    # What is shown and not judged is not held against the target either.
+    if not ways:
+        return
+    if base is not None:
+        yield from value_steps(base, "基期的值", digits)
+    if any(way.paced for way in ways):
+        words = "12 × 年份之差 + 月份之差，日子不计"
+        yield month_step(base.date, figure.date, "过去的月数", words)
+        yield month_step(base.date, due_date(verdict.target), "基期到目标的月数", words)
+    names = [name for name, _ in named_ways(indicator, verdict, figure)]
+    for name, way in zip(names, ways, strict=True):
+        if figure.bounds.exact is None:
+            yield from part_steps(figure, way.number, digits)
+        original = way.ruler.target is not verdict.target
+        for step in way_steps(way, name, whole=figure.bounds.exact is not None):
+            yield replace(step, label=f"按原定目标：{step.label}") if original else step
+
+
+def named_ways(indicator: Indicator, verdict: Verdict, figure: Figure) -> Iterator[tuple[str, Way]]:
+    """The numbers that are held against the target: the figure, against the original target too; of
+    one that is not exact the least and the greatest that it allows."""
+    bounds = figure.bounds
+    if bounds.exact is not None:
+        name = "最差的一个" if figure.rows else VALUE
+        yield name, way_to(indicator, verdict, bounds.exact)
+        if verdict.original is not None:
+            yield name, way_to(indicator, verdict.original, bounds.exact)
+        return
+    if bounds.low is not None and not bounds.low_open:
+        yield "可能的最小值", way_to(indicator, verdict, bounds.low)
+    if bounds.high is not None and not bounds.high_open:
+        yield "可能的最大值", way_to(indicator, verdict, bounds.high)
+
+
+def way_to(indicator: Indicator, verdict: Verdict, number: Fraction) -> Way:
+    ruler = Ruler(indicator, verdict.target, verdict.base, verdict.ended)
+    return way_of(indicator, verdict, ruler, number)
+
+
+def part_steps(figure: Figure, number: Fraction, digits: int) -> Iterator[Step]:
+    """What a share of places would be if all of those had it that did not report, or none of them;
+    only where each place counts as one."""
+    known = figure.coverage
+    if known is None or known.complete or figure.numerator is None:
+        return
+    silent = known.expected - known.reported
+    top, bottom = Fraction(figure.numerator), Fraction(figure.denominator)
+    whole = bracket(plus((term(bottom), term(Fraction(silent)))))
+    result = share(trimmed(number, digits) / 100, number / 100)
+    for words, with_them in (("都没有", Fraction(0)), ("都有", Fraction(silent))):
+        above = bracket(plus((term(top), term(with_them)))) if with_them else term(top)
+        if 100 * (top + with_them) / (bottom + silent) == number:
+            label = f"没有报的{silent}个{words}"
+            yield Step(label, "分子 ÷（分母 + 没有报的）", equals(over(above, whole), result))
