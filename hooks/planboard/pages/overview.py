@@ -4,9 +4,9 @@ from collections import Counter
 from dataclasses import dataclass
 
 from planboard import addresses, figures
-from planboard.charts import target_text
 from planboard.counting import sentence
 from planboard.drawing import Drawing
+from planboard.findings import target_text
 from planboard.model import Package
 from planboard.pages.common import Link, Page, State, state_of
 from planboard.pages.front import Strip, state_counts, strips
