@@ -10,6 +10,9 @@ from planboard.model import Area, Clause, Level, Package
 
 FRONT = "index.md"
 INDICATORS = "indicators/index.md"
+AVAILABILITY = "availability/index.md"
+AVAILABLE_PLACES = "availability/places.md"
+MISSING = "availability/missing.md"
 PLAN = "plan/index.md"
 READING = "plan/reading.md"
 FIGURES = "plan/figures.md"
@@ -33,6 +36,26 @@ SEARCHES = f"{METHOD}#searches"
 
 def indicator(indicator: str) -> str:
     return f"indicators/{indicator}.md"
+
+
+def supply(ident: str) -> str:
+    """How what is missing of an indicator can be supplied."""
+    return f"{indicator(ident)}#supply"
+
+
+def available_places(year: int) -> str:
+    """The places of an earlier year; those of the latest are on a page of their own."""
+    return f"availability/places-{year}.md"
+
+
+def available_below(package: Package, of: Area) -> str:
+    """What the places of one area have reported, on that area's own page."""
+    return f"{area(package, of)}#availability"
+
+
+def missing(area: Area) -> str:
+    """What is still missing of one area, if anything is."""
+    return f"{MISSING}#{area.area}"
 
 
 def commitment(commitment: str) -> str:

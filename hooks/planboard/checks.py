@@ -18,6 +18,7 @@ from planboard.value_checks import numbers_in
 RESERVED = frozenset(
     [
         "indicators",
+        "availability",
         "commitments",
         "mechanisms",
         "registers",

@@ -34,10 +34,14 @@ KIND_OF_PAGE = {
     addresses.FIGURES: DATA,
     addresses.DATA: DATA,
     addresses.REVISIONS: DATA,
+    addresses.AVAILABILITY: DATA,
+    addresses.AVAILABLE_PLACES: DATA,
+    addresses.MISSING: DATA,
     addresses.COMMITMENTS: PROMISE,
     addresses.PROBLEMS: PLAN,
     addresses.CONTRADICTIONS: PLAN,
     addresses.MECHANISMS: DATA,
+    addresses.REPORT: DATA,
 }
 # Shorter words that also stand in the plan are not a quote of it.
 LEAST_QUOTE = 12

@@ -12,6 +12,7 @@ from planboard import rendering
 from planboard.model import Settings
 from planboard.pages.answers import problems_page
 from planboard.pages.areas import area_pages
+from planboard.pages.availability import availability_pages
 from planboard.pages.chapters import chapter_pages
 from planboard.pages.commitments import commitment_pages
 from planboard.pages.common import Page
@@ -19,10 +20,12 @@ from planboard.pages.contradictions import contradictions_page
 from planboard.pages.data import data_page, method_page
 from planboard.pages.evaluations import report_pages
 from planboard.pages.facts import figures_page
-from planboard.pages.front import front_page, indicators_page
+from planboard.pages.front import front_page
 from planboard.pages.indicators import indicator_pages
 from planboard.pages.ledger import ledger_page
 from planboard.pages.mechanisms import mechanisms_page
+from planboard.pages.missing import missing_page
+from planboard.pages.overview import overview_page
 from planboard.pages.registers import register_pages
 from planboard.pages.related import Related
 from planboard.pages.revisions import revisions_page
@@ -38,17 +41,22 @@ def pages(
 ) -> Iterator[tuple[str, str]]:
     """(address, text) of every generated page; ``files`` are the downloads, for their sizes, and
     ``printed`` says how large the PDFs are that were made."""
-    for page in page_models(results, settings, files, printed or {}):
+    for page in page_models(results, settings, files, printed):
         yield page.uri, text_of(page, settings, results.package.stamp)
 
 
 def page_models(
-    results: Results, settings: Settings, files: dict[str, bytes], printed: dict[str, str]
+    results: Results,
+    settings: Settings,
+    files: dict[str, bytes],
+    printed: dict[str, str] | None = None,
 ) -> Iterator[Page]:
     package, related = results.package, Related(results)
     yield front_page(results, files)
-    yield indicators_page(results)
+    yield overview_page(results)
     yield from indicator_pages(results, settings, files)
+    yield from availability_pages(results)
+    yield missing_page(results)
     yield from area_pages(results, settings)
     yield ledger_page(results, files)
     yield from commitment_pages(results, settings, files)
@@ -60,7 +68,7 @@ def page_models(
     yield contradictions_page(package, files, related)
     yield mechanisms_page(package, files, related)
     yield from register_pages(files, related)
-    yield from report_pages(results, settings, printed)
+    yield from report_pages(results, settings, printed or {})
     yield data_page(package, files)
     yield revisions_page(package, files)
     yield method_page(results)

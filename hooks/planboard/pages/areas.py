@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from planboard import addresses, figures
-from planboard.model import NOT_MEANT, Area, Indicator, Level, Package, Settings
+from planboard.model import NOT_MEANT, Area, Level, Package, Settings
+from planboard.pages.availability import BelowArea, below_area
 from planboard.pages.common import (
     Link,
     Page,
@@ -14,7 +15,8 @@ from planboard.pages.common import (
     quote,
     source_uri,
 )
-from planboard.pages.promised import Promise, in_order, measured, promises
+from planboard.pages.gaps import all_gaps
+from planboard.pages.promised import Promise, counted_promises, in_order, measured, promises
 from planboard.pages.scopes import naming, to_every_place
 from planboard.pages.years import YearTable, year_table
 from planboard.results import Results
@@ -65,6 +67,7 @@ class AreaPage:
     source: Link
     successor: Link | None
     edit: str | None
+    availability: BelowArea | None
 
 
 # Beyond this a list of all places shows its townships first, each to be opened, and what is said
@@ -78,6 +81,7 @@ def area_pages(results: Results, settings: Settings) -> Iterator[Page]:
     """A list and the pages of every level below the root; the root is the front page."""
     package, known = results.package, results.promises
     ordered = in_order(package)
+    lacks = all_gaps(results).by_area
     for level in package.levels:
         if level.path is None:
             continue
@@ -89,6 +93,7 @@ def area_pages(results: Results, settings: Settings) -> Iterator[Page]:
         yield Page(addresses.level(level), level.name, model.lede, "level.html", model)
         for area in members:
             page = area_page(results, settings, area, level)
+            page = replace(page, availability=below_area(results, area, lacks.get(area.area, [])))
             named = promises(package, naming(package, area, ordered), known)
             said = tuple(q for q in page.mentions if not any(same(q, p.quote) for p in named))
             page = replace(page, promises=named, mentions=said)
@@ -202,6 +207,7 @@ def area_page(results: Results, settings: Settings, area: Area, level: Level) ->
         source=Link(source.title, source_uri(source.source)),
         successor=area_link(package, successor) if successor else None,
         edit=edit_link(settings, "data/areas.csv"),
+        availability=None,
     )
 
 
@@ -215,18 +221,6 @@ def mentions(package: Package, area: Area) -> Iterator[Quote]:
 def same(one: Quote, other: Quote) -> bool:
     """Whether two quotes are of the same words, one perhaps longer."""
     return one.uri == other.uri and (one.text in other.text or other.text in one.text)
-
-
-def counted_promises(package: Package) -> list[tuple[Indicator, str]]:
-    """The series of promises, each with the page of the first promise that it counts."""
-    first: dict[str, str] = {}
-    for commitment in package.commitments:
-        first.setdefault(commitment.series or "", commitment.commitment)
-    return [
-        (i, addresses.commitment(first[i.indicator]))
-        for i in package.indicators
-        if i.kind == "commitment" and i.indicator in first
-    ]
 
 
 def children_title(package: Package, area: Area) -> str:

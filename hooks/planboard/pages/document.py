@@ -10,6 +10,8 @@ from typing import ClassVar
 from planboard.pages.common import Link, Quote, State
 from planboard.pdf import Edition, Entry
 
+# How wide the columns are: series with a target, series with an explanation, names by dimension.
+STANDING, EXPLAINED, NAMES = "standing", "explained", "names"
 # A report with fewer rows of tables needs no cover of its own.
 FEW_ROWS = 40
 
@@ -43,13 +45,14 @@ class Cell:
 @dataclass(frozen=True)
 class Table:
     """``heads`` are the columns; ``numbers`` are the columns that hold figures only; the first cell
-    of a row is its head."""
+    of a row is its head. Tables of one ``shape`` have the same columns, one under another."""
 
     kind: ClassVar = "table"
     caption: str
     heads: tuple[str, ...]
     rows: tuple[tuple[Cell, ...], ...]
     numbers: frozenset[int] = frozenset()
+    shape: str = ""
 
 
 Block = Text | Quoted | Table
@@ -99,6 +102,7 @@ def table(
     heads: Iterable[str],
     rows: Iterable[tuple[Cell, ...]],
     numbers: Iterable[int] = (),
+    shape: str = "",
 ) -> Table | None:
     """None without rows. A column in which nothing stands is left out."""
     heads, rows, numbers = tuple(heads), tuple(rows), frozenset(numbers)
@@ -110,6 +114,7 @@ def table(
         tuple(heads[n] for n in used),
         tuple(tuple(row[n] for n in used) for row in rows),
         frozenset(place for place, n in enumerate(used) if n in numbers),
+        shape,
     )
 
 

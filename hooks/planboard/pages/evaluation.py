@@ -12,6 +12,7 @@ from planboard.model import Package, Settings, Source
 from planboard.pages.changes import public, revisions_section, targets_section
 from planboard.pages.common import Link, quote, source_uri
 from planboard.pages.document import (
+    NAMES,
     Block,
     Cell,
     Quoted,
@@ -74,23 +75,28 @@ def evaluation(results: Results, settings: Settings) -> Report:
         method_section(results),
         sources_section(results),
     )
-    title = titled(package, settings, "实施情况报告", "" if over else "（中期）")
+    title = titled(package, settings, when="" if over else "（中期）")
     subtitle = f"{package.plan.years[0]}—{package.plan.years[-1]}年，{'期末' if over else '中期'}"
     sections = tuple(s for s in found if s is not None)
     return Report(
-        title, subtitle, (), None, sections, edition(package, settings, title, subtitle, sections)
+        "".join(title),
+        subtitle,
+        (),
+        None,
+        sections,
+        edition(package, settings, title, subtitle, sections),
     )
 
 
-def titled(package: Package, settings: Settings, kind: str, when: str = "") -> str:
-    """Whose report it is decides what it is called."""
+def titled(package: Package, settings: Settings, year: str = "", when: str = "") -> tuple[str, ...]:
+    """Whose report it is decides what it is called; in pieces, as a cover may part them."""
     name = f"《{package.plan.short_name}》"
     if package.stamp and package.stamp not in name:
         name = f"{package.stamp}：{name}"
     if settings.publisher:
-        return f"{name}{kind}{when}"
+        return name, f"{year}实施情况报告{when}"
     level = package.level_by_id[package.root.level].name
-    return f"{name}公开数据整理报告{when}（非{level}政府年度报告）"
+    return name, f"{year}公开数据整理报告{when}", f"（非{level}政府年度报告）"
 
 
 def made_by(package: Package, settings: Settings) -> str | None:
@@ -98,10 +104,7 @@ def made_by(package: Package, settings: Settings) -> str | None:
     if settings.publisher:
         return None
     level = package.level_by_id[package.root.level].name
-    return (
-        f"这份报告由网站程序根据公开数据自动整理，没有单位对它负责，不是{level}政府的年度报告。"
-        "规划目标照本站刊登的规划文本，文本没有与官方版核对。"
-    )
+    return f"这份报告由网站程序根据公开数据自动整理，没有单位对它负责，不是{level}政府的年度报告。"
 
 
 def summary(results: Results, settings: Settings, over: bool) -> Section | None:
@@ -133,13 +136,15 @@ def asked_section(package: Package, settings: Settings) -> Section | None:
 
 
 def method_section(results: Results) -> Section | None:
-    rows = [*end_rows(results), *way_rows(results)]
+    # Rules by which nothing was judged would only lengthen the report.
+    judged = any(s.verdict.judged for s in results.plan_series)
+    rows = [*end_rows(results), *way_rows(results)] if judged else []
     lead = text(
         "达到没有达到，按目标的比较符号和公布的数判断。怎样算、怎样舍入，全部规则见",
         Link("方法", addresses.METHOD),
         "。",
     )
-    blocks = [lead, table("", ("判断", "条件"), rows), *readings(results)]
+    blocks = [lead, table("", ("判断", "条件"), rows, shape=NAMES), *readings(results)]
     return section("method", "怎样判断", blocks)
 
 
@@ -147,7 +152,7 @@ def end_rows(results: Results) -> Iterator[tuple[Cell, ...]]:
     """The rules after a target's date, where any series is judged by them."""
     if not any(s.verdict.ended for s in results.plan_series):
         return
-    near = figures.percent(NEAR)
+    near = f"{figures.exact_or_rounded(NEAR * 100)}%"
     yield Cell(f"{WORDS[DONE]}、{WORDS[MISSED]}"), Cell("目标年的数达到目标，或没有达到。")
     yield (
         Cell(f"{WORDS[KEPT]}、{WORDS[LOST]}"),
@@ -231,24 +236,24 @@ def source_row(package: Package, source: Source) -> tuple[Cell, ...]:
 def edition(
     package: Package,
     settings: Settings,
-    title: str,
+    title: tuple[str, ...],
     subtitle: str,
     sections: tuple[Section, ...],
 ) -> Edition:
     """What only paper needs: cover, margins, contents."""
     plan = package.plan
-    maker = settings.publisher or "网站程序自动整理，没有单位对它负责"
+    maker = (("编制", settings.publisher),) if settings.publisher else ()
     return Edition(
-        title=title,
+        lines=title,
         subtitle=subtitle,
-        running=title,
+        running="".join(title),
         stamp=package.stamp or ("" if settings.publisher else NOBODY),
         notice=package.notice(settings.publisher) or "",
         day=plan.data_date.isoformat(),
         author=settings.publisher or NOBODY,
         facts=(
             ("规划", plan.name),
-            ("编制", maker),
+            *maker,
             ("数据日期", figures.chinese_date(plan.data_date)),
             ("数据版本", package.version),
         ),

@@ -1,4 +1,4 @@
-"""The front page and the list of all indicators: one board, read in five seconds."""
+"""The front page: one board, read in five seconds."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -20,12 +20,13 @@ from planboard.pages.common import (
     size,
     state_of,
 )
+from planboard.pages.supply import supply_uri
 from planboard.progress import BINDING
 from planboard.promises import PAST, past_due
 from planboard.results import Results
 from planboard.rulers import ruler
 from planboard.series import Series
-from planboard.thresholds import NOTHING, WORDS
+from planboard.thresholds import NOTHING, UNKNOWN, WORDS
 from planboard.wording import value_words
 
 
@@ -40,16 +41,19 @@ class BoardRow:
     ruler: Drawing
     state: State
     figure: str | None
+    supply: str | None
 
 
 @dataclass(frozen=True)
 class BoardGroup:
-    """A dimension of the plan. ``word`` is said once where all rows are in the same state."""
+    """A dimension of the plan. ``word`` is said once where all rows are in the same state, and
+    ``supply`` leads to how that could change."""
 
     name: str
     note: str | None
     count: str
     word: State | None
+    supply: str | None
     rows: tuple[BoardRow, ...]
 
 
@@ -82,15 +86,6 @@ class FrontPage:
     context_title: str
 
 
-@dataclass(frozen=True)
-class IndicatorsPage:
-    title: str
-    lede: str
-    strips: tuple[Strip, ...]
-    counts: tuple[tuple[int, State], ...]
-    groups: tuple[BoardGroup, ...]
-
-
 def front_page(results: Results, files: dict[str, bytes]) -> Page:
     package, all_series = results.package, results.plan_series
     plan = package.plan
@@ -111,7 +106,7 @@ def front_page(results: Results, files: dict[str, bytes]) -> Page:
         find_note=f"规划计入的{leaf.name}共{package.counted}个",
         tiles=tuple(tiles(package)),
         board_title=f"{len(all_series)}项指标",
-        groups=board(package, all_series),
+        groups=board(results),
         downloads=(
             Link("完整数据包", addresses.DATA_ZIP, f"ZIP　{size(files[addresses.DATA_ZIP])}"),
             *(
@@ -126,21 +121,6 @@ def front_page(results: Results, files: dict[str, bytes]) -> Page:
         context_title=f"{package.root.name}的背景数据",
     )
     return Page(addresses.FRONT, plan.name, model.lede, "front.html", model)
-
-
-def indicators_page(results: Results) -> Page:
-    package, all_series = results.package, results.plan_series
-    rows = len({s.indicator.row for s in all_series})
-    title = f"全部{len(all_series)}项指标"
-    lede = f"规划指标表印有{rows}行，本站按{len(all_series)}项衡量。{sentence(all_series)}"
-    model = IndicatorsPage(
-        title,
-        lede,
-        strips(all_series),
-        state_counts(all_series, package.plan),
-        board(package, all_series),
-    )
-    return Page(addresses.INDICATORS, "指标", lede, "indicators.html", model)
 
 
 def promised_sentence(results: Results) -> str | None:
@@ -180,7 +160,8 @@ def state_counts(all_series: list[Series], plan: Plan) -> tuple[tuple[int, State
     return tuple((n, State(key, words[key])) for key, n in counts(all_series).items())
 
 
-def board(package: Package, all_series: list[Series]) -> tuple[BoardGroup, ...]:
+def board(results: Results) -> tuple[BoardGroup, ...]:
+    package, all_series = results.package, results.plan_series
     groups = []
     for dimension in package.dimensions:
         members = [s for s in all_series if s.indicator.dimension == dimension.dimension]
@@ -198,13 +179,15 @@ def board(package: Package, all_series: list[Series]) -> tuple[BoardGroup, ...]:
                 else None,
                 count=count,
                 word=state_of(members[0]) if len(states) == 1 else None,
-                rows=tuple(board_row(s) for s in members),
+                supply=addresses.CONTRIBUTE if states <= UNKNOWN else None,
+                rows=tuple(board_row(s, supply_uri(results, s)) for s in members),
             )
         )
     return tuple(groups)
 
 
-def board_row(series: Series) -> BoardRow:
+def board_row(series: Series, supply: str | None) -> BoardRow:
+    """``supply`` is how what is missing can be supplied; linked where the verdict is not known."""
     indicator = series.indicator
     notes = []
     if indicator.unit != "%":
@@ -225,6 +208,7 @@ def board_row(series: Series) -> BoardRow:
         ruler=ruler(series),
         state=state_of(series),
         figure=last_text(series),
+        supply=supply if series.verdict.key in UNKNOWN else None,
     )
 
 

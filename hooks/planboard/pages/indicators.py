@@ -23,6 +23,7 @@ from planboard.pages.contradictions import Disagreement, concerning
 from planboard.pages.facts import NearFact, near_fact
 from planboard.pages.promised import Promise, of_indicator, promises
 from planboard.pages.reports import Reports, reports
+from planboard.pages.supply import Supply, supply
 from planboard.pages.targets import YearRow, chart_source, target_value, year_rows
 from planboard.pages.years import revised
 from planboard.results import Results
@@ -63,6 +64,7 @@ class IndicatorPage:
     definition: tuple[tuple[str, str], ...]
     downloads: tuple[Link, ...]
     edit: str | None
+    supply: Supply | None
     previous: Link | None
     next: Link | None
 
@@ -133,6 +135,7 @@ def indicator_page(
             if path in files
         ),
         edit=edit_link(settings, files_of if files_of in files else "data/indicators.csv"),
+        supply=supply(results, series, files),
         previous=before,
         next=after,
     )

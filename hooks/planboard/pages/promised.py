@@ -156,3 +156,15 @@ def related_link(package: Package, commitment: Commitment) -> Link | None:
         return None
     name = package.indicator_by_id[commitment.indicator].name
     return Link(name, addresses.indicator(commitment.indicator))
+
+
+def counted_promises(package: Package) -> list[tuple[Indicator, str]]:
+    """The series of promises, each with the page of the first promise that it counts."""
+    first: dict[str, str] = {}
+    for commitment in package.commitments:
+        first.setdefault(commitment.series or "", commitment.commitment)
+    return [
+        (i, addresses.commitment(first[i.indicator]))
+        for i in package.indicators
+        if i.kind == "commitment" and i.indicator in first
+    ]

@@ -14,7 +14,17 @@ from planboard.pages.common import (
     source_uri,
     state_of,
 )
-from planboard.pages.document import Block, Cell, Section, section, table, text
+from planboard.pages.document import (
+    EXPLAINED,
+    NAMES,
+    STANDING,
+    Block,
+    Cell,
+    Section,
+    section,
+    table,
+    text,
+)
 from planboard.progress import BINDING
 from planboard.results import Results
 from planboard.series import Series
@@ -95,7 +105,7 @@ def standings(results: Results, found: list[Series], explained: bool = False) ->
         )
         for s in found
     )
-    return table("", heads, rows)
+    return table("", heads, rows, shape=EXPLAINED if explained else STANDING)
 
 
 def name_cell(series: Series, binding: bool = False) -> Cell:
@@ -204,7 +214,7 @@ def open_table(results: Results, why: str, members: list[Series]) -> Block | Non
     if all(s.verdict.key == NOTHING or s.verdict.figure is None for s in members):
         told = [s for s in members if s.indicator.indicator in results.package.explanations_of]
         if not told:
-            return table(caption, ("维度", "指标"), by_dimension(results, members))
+            return table(caption, ("维度", "指标"), by_dimension(results, members), shape=NAMES)
     heads = ("指标", "目标", "已有的数", "说明")
     rows = (
         (
@@ -215,7 +225,7 @@ def open_table(results: Results, why: str, members: list[Series]) -> Block | Non
         )
         for s in members
     )
-    return table(caption, heads, rows)
+    return table(caption, heads, rows, shape=STANDING)
 
 
 def by_dimension(results: Results, members: list[Series]) -> Iterator[tuple[Cell, ...]]:

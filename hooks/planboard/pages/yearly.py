@@ -7,7 +7,7 @@ from planboard.figure import Figure
 from planboard.model import Settings
 from planboard.pages.changes import public, revisions_section
 from planboard.pages.common import Link, beside, coverage_text, state_of
-from planboard.pages.document import Block, Cell, Report, Section, section, table, text
+from planboard.pages.document import NAMES, Block, Cell, Report, Section, section, table, text
 from planboard.pages.evaluation import edition, made_by, titled
 from planboard.pages.kept import due_section
 from planboard.pages.reporters import places_table, reporters
@@ -29,14 +29,17 @@ def year_report(results: Results, settings: Settings, year: int) -> Report:
         due_section(results, year),
         revisions_section(package, made, f"{year}年修订的数"),
     )
-    title = titled(package, settings, f"{year}年实施情况报告", "")
-    if not settings.publisher:
-        title = title.replace("公开数据", f"{year}年公开数据", 1)
+    title = titled(package, settings, f"{year}年")
     ended = year in package.plan.due_years
     subtitle = f"{year}年" if ended else f"{year}年，到数据日期为止"
     sections = tuple(s for s in found if s is not None)
     return Report(
-        title, subtitle, (), None, sections, edition(package, settings, title, subtitle, sections)
+        "".join(title),
+        subtitle,
+        (),
+        None,
+        sections,
+        edition(package, settings, title, subtitle, sections),
     )
 
 
@@ -151,7 +154,12 @@ def silent_section(results: Results, year: int) -> Section | None:
         if numbered(series, year) is None:
             found.setdefault(series.why_absent(year), []).append(series)
     tables = (
-        table(f"{len(members)}项：{word}", ("维度", "指标"), by_dimension(results, members))
+        table(
+            f"{len(members)}项：{word}",
+            ("维度", "指标"),
+            by_dimension(results, members),
+            shape=NAMES,
+        )
         for word, members in found.items()
     )
     number = sum(map(len, found.values()))

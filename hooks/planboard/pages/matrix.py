@@ -1,0 +1,198 @@
+"""The matrix of availability: what there is of each indicator, for the places of one year."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from planboard import addresses
+from planboard.model import Area, Indicator, Package
+from planboard.pages.common import Link, area_link
+from planboard.pages.presence import (
+    MISSING,
+    NAMES,
+    OUTSIDE,
+    UNSCOPED,
+    WITH_NUMBER,
+    Cell,
+    asked,
+    by_place,
+    known,
+    leaf_level,
+    of_place,
+)
+from planboard.pages.reports import MOST_PLACES
+from planboard.pages.supply import supply_uri
+from planboard.progress import BINDING
+from planboard.results import Results
+from planboard.scopes import takes_part
+
+# (name, address; None of the page itself).
+Views = tuple[tuple[str, str | None], ...]
+
+
+@dataclass(frozen=True)
+class Block:
+    """Places under one area, side by side; ``head`` is None where that is the whole."""
+
+    area: Area
+    head: Link | None
+    places: tuple[Area, ...]
+
+    @property
+    def width(self) -> int:
+        """A block without places still has a column, for what is measured of its area."""
+        return max(1, len(self.places))
+
+
+@dataclass(frozen=True)
+class Placed:
+    """A cell of the matrix: ``span`` columns wide, ``first`` of its block."""
+
+    cell: Cell
+    span: int
+    first: bool
+
+
+@dataclass(frozen=True)
+class Line:
+    """``remark`` is said once instead of the cells where all of them say the same. ``total`` is how
+    many places have a number, of how many that could; ``supply`` leads to how to fill the rest."""
+
+    name: Link
+    binding: str | None
+    cells: tuple[Placed, ...]
+    remark: Cell | None
+    total: str
+    supply: str | None
+
+
+@dataclass(frozen=True)
+class Matrix:
+    """``columns`` counts those of the places; ``names`` are theirs, by block."""
+
+    caption: str
+    columns: int
+    heads: tuple[tuple[Link | None, int], ...]
+    names: tuple[tuple[Link | None, bool], ...]
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True)
+class Row:
+    """An indicator with its cells by block; ``spread`` says that each place has one of its own."""
+
+    indicator: Indicator
+    spread: bool
+    blocks: tuple[tuple[Placed, ...], ...]
+
+    @property
+    def placed(self) -> list[Placed]:
+        return [placed for block in self.blocks for placed in block]
+
+
+@dataclass(frozen=True)
+class Reported:
+    """How far one block has reported: places with any number, and numbers of those that could be."""
+
+    places: int
+    reporting: int
+    asked: int
+    known: int
+
+
+def blocks(package: Package) -> list[Block]:
+    """Every area right above the places, in the order of areas."""
+    found = (block(package, area) for area in package.areas)
+    return [one for one in found if one is not None]
+
+
+def block(package: Package, area: Area) -> Block | None:
+    """None of an area that is itself a place, or that has other areas between it and its places."""
+    leaf = leaf_level(package)
+    below = package.children[area.area]
+    if area.level == leaf or any(a.level != leaf for a in below):
+        return None
+    places = tuple(a for a in below if takes_part(package, a))
+    return Block(area, area_link(package, area) if area.parent is not None else None, places)
+
+
+def many(package: Package) -> bool:
+    """Whether there are more places than one page can list."""
+    leaf = leaf_level(package)
+    return sum(a.level == leaf and takes_part(package, a) for a in package.areas) > MOST_PLACES
+
+
+def rows(results: Results, found: list[Block], year: int) -> Iterator[Row]:
+    """What is measured of a level between the places and their blocks has no row here."""
+    package = results.package
+    leaf = leaf_level(package)
+    for indicator, level in by_place(package):
+        if level == leaf:
+            cells = (spread(results, indicator, block, year) for block in found)
+            yield Row(indicator, True, tuple(cells))
+        elif all(block.area.level == level for block in found):
+            cells = (
+                (Placed(of_place(results, indicator, block.area, year), block.width, True),)
+                for block in found
+            )
+            yield Row(indicator, False, tuple(cells))
+
+
+def spread(results: Results, indicator: Indicator, block: Block, year: int) -> tuple[Placed, ...]:
+    cells = [of_place(results, indicator, area, year) for area in block.places]
+    cells = cells or [Cell(OUTSIDE, NAMES[OUTSIDE])]
+    return tuple(Placed(cell, 1, number == 0) for number, cell in enumerate(cells))
+
+
+def matrix(results: Results, found: list[Block], made: list[Row], year: int) -> Matrix:
+    package = results.package
+    leaf = package.level_by_id[leaf_level(package)].name
+    names = tuple(
+        (link, number == 0)
+        for block in found
+        for number, link in enumerate([area_link(package, a) for a in block.places] or [None])
+    )
+    return Matrix(
+        caption=f"{year}年各{leaf}有没有数据",
+        columns=len(names),
+        heads=tuple((block.head, block.width) for block in found),
+        names=names,
+        lines=tuple(line(results, row) for row in made),
+    )
+
+
+def line(results: Results, row: Row) -> Line:
+    indicator = row.indicator
+    cells = [placed.cell for placed in row.placed]
+    keys = {cell.key for cell in cells}
+    unscoped = keys == {UNSCOPED}
+    number = asked(cells)
+    return Line(
+        name=Link(indicator.name, addresses.indicator(indicator.indicator)),
+        binding=indicator.nature if indicator.nature == BINDING else None,
+        cells=tuple(row.placed),
+        remark=cells[0] if unscoped else None,
+        total=f"{known(cells)}/{number}" if number else "",
+        supply=supply_uri(results, results.by_indicator[indicator.indicator])
+        if unscoped or keys & MISSING
+        else None,
+    )
+
+
+def reported(block: Block, number: int, made: list[Row]) -> Reported:
+    """Of the block with this number in the rows."""
+    cells = [placed.cell for row in made for placed in row.blocks[number]]
+    single = [row.blocks[number] for row in made if row.spread] if block.places else []
+    columns = zip(*single, strict=True)
+    with_number = [any(c.cell.key in WITH_NUMBER for c in column) for column in columns]
+    return Reported(len(block.places), sum(with_number), asked(cells), known(cells))
+
+
+def views(package: Package, here: str | None) -> Views:
+    found = (
+        ("逐年", addresses.AVAILABILITY),
+        (f"各{package.level_by_id[leaf_level(package)].name}", addresses.AVAILABLE_PLACES),
+        ("还缺什么", addresses.MISSING),
+    )
+    by_place = blocks(package) and package.plan.due_years
+    shown = found if by_place else (found[0], found[2])
+    return tuple((name, None if uri == here else uri) for name, uri in shown)
