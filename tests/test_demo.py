@@ -3,11 +3,12 @@
 import csv
 import io
 from collections import Counter
-from decimal import Decimal
 
+from planboard import thresholds
+from planboard.figure import number_of
 from planboard.gate import load
-from planboard.promises import NOTHING, PAST, RECORDED, progress
-from planboard.series import figure, plan_series
+from planboard.promises import NOTHING, PAST, RECORDED
+from planboard.results import Results
 
 from tests.conftest import demo_project, second_project
 
@@ -22,8 +23,12 @@ def rows(content: bytes):
     return list(csv.DictReader(io.StringIO(content.decode())))
 
 
+def plan_series(package):
+    return Results(package).plan_series
+
+
 def whole(package, key):
-    return next(s for s in plan_series(package) if s.indicator.indicator == key)
+    return Results(package).by_indicator[key]
 
 
 # What it is made of
@@ -142,24 +147,79 @@ def test_a_place_was_merged_and_another_founded(demo):
     seen = {o.date.year for o in demo.observations if o.area == founded.area}
     assert min(seen) == founded.valid_from.year
     assert founded.counted is False
+    # Each year has the places of that year in its sums.
+    figures = Results(demo).figures
+    item = demo.indicator_by_id["i01"]
+    expected = [figures.coverage(item, demo.root.area, y).expected for y in demo.plan.years]
+    assert expected == [37, 38, 37, 37, 37]
+    assert "参加汇总" in founded.note
+    assert "不再参加汇总" in merged.note
 
 
-def test_a_target_was_changed(demo):
-    (changed,) = [t for t in demo.targets if t.version == 2]
-    assert changed.basis == "changed"
-    assert changed.reference
-    assert changed.decided_on
-    found = whole(demo, changed.indicator)
-    assert found.target is changed
-    assert found.original[changed.year].number > changed.number
+def test_targets_were_changed_in_time_and_too_late(demo):
+    changed = {t.indicator: t for t in demo.targets if t.version == 2}
+    assert len(changed) == 2
+    counts = set()
+    for key, target in changed.items():
+        assert target.basis == "changed"
+        assert target.reference
+        found = whole(demo, key)
+        in_time = target.decided_on <= demo.plan.period_end
+        assert (found.target is target) == in_time
+        assert (found.verdict.original is not None) == in_time
+        assert found.original[target.year].number > target.number
+        counts.add(in_time)
+    assert counts == {True, False}
+
+
+def test_every_verdict_of_a_plan_that_is_over(demo):
+    """Those on the way cannot be seen here."""
+    on_the_way = {
+        thresholds.EARLY, thresholds.FASTER, thresholds.AS_PLANNED, thresholds.LATE,
+        thresholds.BEHIND, thresholds.OFF,
+    }  # fmt: skip
+    known = Counter(s.verdict.key for s in plan_series(demo))
+    assert known.keys() == thresholds.WORDS.keys() - on_the_way
+    judged = sum(known[key] for key in thresholds.FINAL)
+    assert judged > len(demo.plan_indicators) * 2 / 3
+    assert any(s.verdict.provisional for s in plan_series(demo))
+    binding = [s.verdict.key for s in plan_series(demo) if s.indicator.nature == "约束性"]
+    assert {thresholds.DONE, thresholds.MISSED} <= set(binding)
+
+
+def test_a_part_of_the_places_decides_here_and_there(demo):
+    partial = [s.verdict for s in plan_series(demo) if s.coverage and not s.coverage.complete]
+    keys = {v.key for v in partial}
+    assert {thresholds.DONE, thresholds.MISSED, thresholds.UNENDED} <= keys
+    last = demo.plan.years[-1]
+    figures = Results(demo).figures
+    estimated = [
+        i for i in demo.plan_indicators
+        if (f := figures.computed(i, demo.root.area, last)) and f.statuses & set("EIF")
+    ]  # fmt: skip
+    assert len(estimated) == 1, "one worked-out value keeps the whole from being judged"
+
+
+def test_a_ratio_of_two_series_is_sensible_and_reported_too(demo):
+    (item,) = [i for i in demo.plan_indicators if i.numerator_series]
+    found = whole(demo, item.indicator)
+    assert found.verdict.key == thresholds.DONE
+    assert found.target.number < found.final.number < found.target.number * 2
+    assert found.final.difference
+
+
+def test_baselines_are_of_different_years(demo):
+    seen = {s.baseline.year for s in plan_series(demo) if s.baseline}
+    start = demo.plan.baseline_date.year
+    assert seen == {start, start - 1}
 
 
 def test_ends_of_every_kind(demo):
     """Reached exactly, overshot, short, fallen below the start, nothing at the end, nothing at all."""
     seen = set()
     for s in plan_series(demo):
-        base = s.baseline and figure(s.baseline, s.indicator)
-        final = s.final and figure(s.final, s.indicator)
+        base = s.baseline and s.baseline.number
+        final = s.final and s.final.number
         if final is not None:
             seen.add("reached" if final == s.target.number else None)
             seen.add("overshot" if final > s.target.number else "short")
@@ -172,7 +232,7 @@ def test_ends_of_every_kind(demo):
         "reached", "overshot", "short", "fallen", "only a baseline", "nothing",
         "no row for the last year",
     }  # fmt: skip
-    silent = [s.indicator.name for s in plan_series(demo) if s.state == "nothing"]
+    silent = [s.indicator.name for s in plan_series(demo) if s.verdict.key == thresholds.NOTHING]
     searched = " ".join(search.subject for search in demo.searches)
     assert any(name in searched for name in silent)
 
@@ -181,9 +241,7 @@ def test_flows_minimums_bounds_and_baselines(demo):
     flows = [s for s in plan_series(demo) if s.indicator.measure == "flow"]
     assert any(len(s.values) == len(demo.plan.years) for s in flows)
     assert any(len(s.values) == len(demo.plan.years) - 1 for s in flows), "a year without a row"
-    assert any(
-        figure(o, s.indicator) < s.targets[y].number for s in flows for y, o in s.values.items()
-    )
+    assert any(f.number < s.targets[y].number for s in flows for y, f in s.values.items())
     least = [i for i in demo.plan_indicators if i.aggregation == "minimum"]
     for indicator in least:
         ends = [
@@ -227,7 +285,7 @@ def test_revisions_end_at_what_is_published_now(demo):
 def test_values_are_possible(demo):
     for row in demo.observations:
         indicator = demo.indicator_by_id[row.indicator]
-        value = figure(row, indicator)
+        value = number_of(indicator, row)
         assert value is None or value >= 0
         if indicator.unit == "%" and value is not None:
             assert value <= 100, row
@@ -238,8 +296,8 @@ def test_a_leap_has_a_note(demo):
     """A value far from the year before is explained."""
     (leap,) = [o for o in demo.observations if "集中登记" in o.note]
     values = whole(demo, leap.indicator).values
-    amounts = [figure(values[y], demo.indicator_by_id[leap.indicator]) for y in (2021, 2022, 2023)]
-    assert amounts[0] * Decimal("1.4") < amounts[1] > amounts[2]
+    amounts = [values[y].number for y in (2021, 2022, 2023)]
+    assert amounts[0] * 14 / 10 < amounts[1] > amounts[2]
 
 
 # What its text promises
@@ -247,7 +305,7 @@ def test_a_leap_has_a_note(demo):
 
 def states(package):
     """By id, what is known of each promise."""
-    return {c.commitment: progress(package, c) for c in package.commitments}
+    return Results(package).promises
 
 
 def test_promises_are_of_every_kind(demo):

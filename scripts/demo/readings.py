@@ -86,6 +86,7 @@ def support(kept: Definitions, rows: Rows) -> Writer:
         ("困难家庭台账", "register", homes, "建立困难家庭台账", closed),
         ("服务质量评价办法", "evaluation", quality, "完善服务质量评价办法", unstated),
         ("工作进展报告", "plan-report", told, "每年公布一次工作进展", open_),
+        ("会商情况通报", "report", meets, "每半年会商一次", unstated),
         (ASSEMBLY, "body", meets, f"建立{ASSEMBLY}", {**unstated, "keeper": ASSEMBLY}),
         ("服务信息平台", "platform", f"{rule}-n3", "建成服务信息平台", unstated),
         ("服务积分制度", "system", f"{rule}-n5", "研究建立服务积分制度", unstated),
