@@ -225,7 +225,7 @@ def open_table(results: Results, why: str, members: list[Series]) -> Block | Non
         )
         for s in members
     )
-    return table(caption, heads, rows, shape=STANDING)
+    return table(caption, heads, rows)
 
 
 def by_dimension(results: Results, members: list[Series]) -> Iterator[tuple[Cell, ...]]:
