@@ -4,9 +4,13 @@ import re
 from fractions import Fraction
 
 import pytest
+from planboard import wording
 from planboard.figures import half_up
+from planboard.pages.arithmetic import Step
 from planboard.pages.sums import sum_of
 from planboard.results import Results
+
+from tests.verdict_cases import cases, package_of
 
 NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?%?")
 SIGNS = {"−": "-", "÷": "/", "×": "*"}
@@ -41,6 +45,9 @@ def check(step):
     return {"=": made == result, "<": made < result, ">": made > result}[sign]
 
 
+CASES = cases()
+
+
 def all_sums(package):
     results = Results(package)
     found = [*results.plan_series, *(k.series for k in results.promises.values() if k.series)]
@@ -69,3 +76,41 @@ def test_one_threshold_is_marked(name, request):
     for series, made in all_sums(request.getfixturevalue(name)):
         (one,) = [t for t in made.thresholds if t.matches]
         assert one.state.key == series.verdict.key
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda c: f"{c['file']}: {c['case']}")
+def test_the_sum_of_a_case_worked_out_by_hand(second, case):
+    package = package_of(case, second)
+    results = Results(package)
+    series = results.series(package.indicator_by_id["case"], package.root)
+    made = sum_of(results, series)
+    verdict = series.verdict
+    assert made.state.word == wording.verdict_words(verdict)
+    assert [t.state.key for t in made.thresholds if t.matches] == [verdict.key]
+    for step in lines(made):
+        assert check(step), (step.label, step.text)
+    steps = {step.label: step.text for step in made.steps}
+    if verdict.attainment is not None:
+        printed = Fraction(steps["达成度"].rpartition(" ")[2].rstrip("%").replace("−", "-"))
+        assert abs(printed - 100 * verdict.attainment) <= Fraction(1, 20)
+    else:
+        assert "达成度" not in steps or verdict.figure.bounds.exact is None
+    assert ("进度比" in steps) <= (not verdict.ended)
+
+
+@pytest.mark.parametrize(
+    ("text", "holds"),
+    [
+        ("1 + 1 = 2", True),
+        ("1 + 1 = 3", False),
+        ("61 ÷ 476 ≈ 12.8%", True),
+        ("61 ÷ 476 = 12.8%", False),
+        ("(52.6 − 61.2) ÷ (90 − 61.2) ≈ −29.9%", True),
+        ("14,699 ÷ 49,766 × 100 ≈ 29.5\u2005平方米/百户", True),
+        ("100 − 98.3 = 1.7个百分点", True),
+        ("95.12 > 95", True),
+        ("94 > 95", False),
+    ],
+)
+def test_a_line_is_checked(text, holds):
+    assert check(Step("", "", text)) is holds
