@@ -71,10 +71,14 @@ class Figure:
 
     @property
     def qualifier(self) -> str:
-        """The sign that it is printed with; a part of the places, or an amount that is not exact."""
+        """The sign that it is printed with: of a sum by what its parts allow. Of a part of the places
+        the coverage says what it is."""
         if self.observation is not None:
             return self.observation.qualifier or "="
-        return "="
+        if self.number is None or not self.complete or self.bounds.exact is not None:
+            return "="
+        ends = {self.bounds.low: "≥", self.bounds.high: "≤"}
+        return ends.get(self.number, "~")
 
     @property
     def complete(self) -> bool:

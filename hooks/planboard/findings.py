@@ -8,7 +8,7 @@ from planboard.figures import QUALIFIER_WORDS
 from planboard.model import Plan
 from planboard.series import NOT_DUE, Series
 from planboard.thresholds import EARLY, REACHED, SHORT
-from planboard.wording import marks_of, verdict_words, year_words
+from planboard.wording import marks_of, value_number, verdict_words, year_words
 
 # Drawn as full dots: a normal value, and the first one after a break.
 SOLID = frozenset("AB")
@@ -68,8 +68,7 @@ def found_words(series: Series, year: int, value: Decimal) -> str:
 def value_text(series: Series, year: int) -> str:
     """Rounded so that it does not seem to reach a mark that it does not reach."""
     figure = series.values[year]
-    sign = QUALIFIER_WORDS[figure.qualifier]
-    return f"{sign}{figures.exact_or_rounded(figure.number, marks_of(series.verdict))}"
+    return f"{QUALIFIER_WORDS[figure.qualifier]}{value_number(figure, marks_of(series.verdict))}"
 
 
 def hollow_word(series: Series, year: int) -> str:

@@ -55,8 +55,10 @@ def printed(value: Fraction, true: Fraction) -> Term:
 def digits_of(value: Fraction) -> str:
     """All digits of a number that ends; long ones in groups of three."""
     places = next((n for n in range(MOST_DIGITS) if 10**n % value.denominator == 0), MOST_DIGITS)
-    short = abs(figures.half_up(value, places))
-    text = f"{short:,f}" if short >= 10000 else f"{short:f}"
+    # In whole numbers: a decimal context would cut off long ones.
+    whole, rest = divmod(round(abs(value) * 10**places), 10**places)
+    text = f"{whole:,}" if whole >= 10000 else str(whole)
+    text += f".{rest:0{places}}" if places else ""
     return f"{MINUS}{text}" if value < 0 else text
 
 

@@ -124,7 +124,8 @@ def figure_text(package: Package, figure: Figure) -> str | None:
         return value_text(package, figure.observation)
     if figure.amount is None:
         return None
-    return figures.with_unit(figures.number(figure.amount), figure.indicator.unit)
+    sign = figures.QUALIFIER_WORDS[figure.qualifier]
+    return figures.with_unit(f"{sign}{figures.number(figure.amount)}", figure.indicator.unit)
 
 
 def figure_row(package: Package, figure: Figure, label: str) -> Value:

@@ -26,7 +26,15 @@ from planboard.pages.steps import (
     way_of,
     way_steps,
 )
-from planboard.progress import EARLIER_ONLY, FLOW, ONLY_RECKONED, Ruler, Verdict, due_date
+from planboard.progress import (
+    EARLIER_ONLY,
+    FLOW,
+    ONE_VALUE,
+    ONLY_RECKONED,
+    Ruler,
+    Verdict,
+    due_date,
+)
 
 
 def workings(indicator: Indicator, verdict: Verdict) -> Iterator[Step]:
@@ -44,7 +52,7 @@ def workings(indicator: Indicator, verdict: Verdict) -> Iterator[Step]:
     # What is shown and not judged is not held against the target either.
     if not ways:
         return
-    if base is not None:
+    if base is not None and verdict.why != ONE_VALUE:
         yield from value_steps(base, "基期的值", digits)
     if any(way.paced for way in ways):
         words = "12 × 年份之差 + 月份之差，日子不计"
@@ -76,7 +84,9 @@ def named_ways(indicator: Indicator, verdict: Verdict, figure: Figure) -> Iterat
 
 
 def way_to(indicator: Indicator, verdict: Verdict, number: Fraction) -> Way:
-    ruler = Ruler(indicator, verdict.target, verdict.base, verdict.ended)
+    # Of one value nothing is said but itself and the gap.
+    base = None if verdict.why == ONE_VALUE else verdict.base
+    ruler = Ruler(indicator, verdict.target, base, verdict.ended)
     return way_of(indicator, verdict, ruler, number)
 
 
