@@ -378,13 +378,16 @@ def test_a_break_that_is_only_estimated_is_none(second):
 
 
 def test_two_processes_write_the_same_bytes():
-    """Sets and hashes differ from one process to the next, and nothing else may show it."""
+    """Sets and hashes differ from one process to the next, and nothing else may show it. That paper
+    is the same each time has tests of its own."""
     code = (
         "import hashlib, sys\n"
         "from pathlib import Path\n"
+        "from planboard import pdf\n"
         "from planboard.gate import load\n"
         "from planboard.model import Settings\n"
         "from planboard.site import contents\n"
+        "pdf.hindrance = lambda: 'left out'\n"
         "root = Path(sys.argv[1])\n"
         "found = hashlib.sha256()\n"
         "for path, content in contents(load(root, root / 'docs'), Settings()):\n"
