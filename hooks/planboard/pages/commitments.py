@@ -157,7 +157,7 @@ def commitment_page(
         empty=why_empty(package, commitment) if silent else None,
         rows=tuple(report_rows(package, commitment, known)),
         series=None if counted_at else own_series(results, known.series),
-        standing=standing(package, known.series) if judged else None,
+        standing=standing(package, known.series) if judged and known.series.known else None,
         sum=sum_of(results, known.series, frozenset(files)) if judged else None,
         counted_at=counted_at,
         indicator=(related, states[commitment.indicator])

@@ -101,7 +101,9 @@ def judged_target(target: Target, unit: str) -> str:
 def key_figures(package: Package, series: Series) -> Iterator[KeyFigure]:
     flow = series.indicator.measure == FLOW
     yield from years_reached(series) if flow else (current(package, series),)
-    yield base(package, series)
+    # A flow begins anew every year.
+    if not flow or series.baseline is not None:
+        yield base(package, series)
     yield goal(package, series)
     if not flow:
         yield from way(series)
