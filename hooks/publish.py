@@ -13,6 +13,7 @@ from planboard import addresses
 from planboard.addresses import built
 from planboard.gate import load
 from planboard.model import Package, Settings
+from planboard.pdf import Unprintable
 from planboard.plantext import read_prose
 from planboard.problems import PackageInvalid
 from planboard.site import contents
@@ -51,7 +52,11 @@ def on_files(files, config):
     # The package reads the chapters itself and makes their pages, like all others.
     for chapter in build.package.chapters:
         files.remove(files.get_file_from_path(addresses.chapter(chapter.stem)))
-    for uri, content in contents(build.package, settings, read_prose(Path(config.docs_dir))):
+    try:
+        made = list(contents(build.package, settings, read_prose(Path(config.docs_dir))))
+    except Unprintable as error:
+        raise PluginError(f"报告没有印成 PDF，请告诉维护网站的人：{error}") from None
+    for uri, content in made:
         # MkDocs would silently let the generated page replace the hand-written one.
         if files.get_file_from_path(uri) is not None:
             raise PluginError(f"docs/{uri} 与程序生成的页面同名，请改名。")

@@ -12,7 +12,9 @@ import sys
 import tempfile
 from pathlib import Path
 
+from planboard.addresses import REPORT_PDF
 from planboard.linkcheck import check_site
+from planboard.pdf import hindrance
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -31,6 +33,9 @@ def main() -> int:
             return 1
         swap(site, fresh, Path(folder) / "old")
     print(f"网站已生成：{site}")
+    # Said by the file that is missing, so that nothing is loaded to ask.
+    if not (site / REPORT_PDF).is_file():
+        print(hindrance(), file=sys.stderr)
     return 0
 
 

@@ -27,6 +27,8 @@ PAGES = (
     "plan/index.md",
     "plan/reading.md",
     "plan/figures.md",
+    "reports/index.md",
+    "reports/2032.md",
     "about/method.md",
 )
 
