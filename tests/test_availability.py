@@ -207,3 +207,13 @@ def test_where_nobody_has_reported_a_township_says_so_in_a_sentence(demo):
     assert found.matrix is None
     assert "里0个有数" in found.lede
     assert "空着不等于零" in found.lede
+
+
+def test_of_too_many_places_the_list_leads_to_the_townships(demo, monkeypatch):
+    monkeypatch.setattr("planboard.pages.missing.many", lambda package: True)
+    whole, *towns = missing(Results(demo)).groups
+    assert whole.folded is None
+    assert towns
+    for group in towns:
+        assert group.folded == addresses.available_below(demo, demo.area_by_code[group.code])
+        assert dict(group.values)["under"] == (group.code,), "found as one item of the list"

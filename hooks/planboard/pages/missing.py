@@ -13,7 +13,8 @@ from planboard.results import Results
 
 @dataclass(frozen=True)
 class TaskGroup:
-    """``folded`` leads to where the tasks are, if there are too many for one page."""
+    """``folded`` leads to where the tasks are, if there are too many for one page; ``values`` are
+    then those of all of them."""
 
     code: str
     head: str
@@ -21,6 +22,7 @@ class TaskGroup:
     numbers: int
     tasks: tuple[Task, ...]
     folded: str | None
+    values: Values
 
 
 @dataclass(frozen=True)
@@ -48,7 +50,11 @@ def missing(results: Results) -> MissingPage:
         for area in package.areas
         if by_area.get(area.area)
     )
-    listed = [task.values for group in groups if not group.folded for task in group.tasks]
+    listed = [
+        values
+        for group in groups
+        for values in ([group.values] if group.folded else [task.values for task in group.tasks])
+    ]
     return MissingPage(
         title="还缺什么",
         lede=missing_lede(package, gaps),
@@ -95,7 +101,16 @@ def task_group(package: Package, code: str, made: tuple[Task, ...], folded: bool
         numbers=sum(task.numbers for task in made),
         tasks=made,
         folded=addresses.available_below(package, area) if folded and not whole else None,
+        values=together(made),
     )
+
+
+def together(made: tuple[Task, ...]) -> Values:
+    found: dict[str, dict[str, None]] = {}
+    for task in made:
+        for name, values in task.values:
+            found.setdefault(name, {}).update(dict.fromkeys(values))
+    return tuple((name, tuple(values)) for name, values in found.items())
 
 
 def form(package: Package, groups: tuple[TaskGroup, ...], items: list[Values]) -> Filters:
