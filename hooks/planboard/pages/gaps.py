@@ -190,7 +190,7 @@ def observations(ident: str) -> str:
 
 
 def lines(package: Package, code: str, lacks: Lacks, every: bool) -> Iterator[str]:
-    """Which places, of which years."""
+    """“全部13个社区：2031—2035年”"""
     by_years: dict[tuple[int, ...], list[Area]] = {}
     for area, years in lacks:
         by_years.setdefault(years, []).append(package.area_by_code[area])
