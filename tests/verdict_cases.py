@@ -16,6 +16,40 @@ FOLDER = ROOT / "tests" / "cases" / "verdicts"
 WHOLE = "990101"
 VALUE = re.compile(r"([≥≤~])?(-?[\d.eE+-]+)(?:/([\d.]+))?(?: ([A-Z]))?")
 TOWNSHIP = "一镇"
+# What a case may say; a key with a slip of the pen would be a test that can't fail.
+KEYS = set(
+    [
+        "case",
+        "why",
+        "nature",
+        "unit",
+        "scale",
+        "measure",
+        "level",
+        "aggregation",
+        "target",
+        "changed",
+        "values",
+        "places",
+        "scope",
+        "parts",
+        "on",
+        "expect",
+        "marks",
+        "attainment",
+        "pace",
+        "gap",
+        "elapsed",
+        "years",
+        "total",
+        "coverage",
+        "value",
+        "short",
+        "original",
+        "difference",
+        "worse",
+    ]
+)
 
 
 def cases() -> list[dict]:
@@ -23,6 +57,8 @@ def cases() -> list[dict]:
     found = []
     for path in sorted(FOLDER.glob("*.yml")):
         rows = yaml.safe_load(path.read_text(encoding="utf-8"))
+        unknown = {key for row in rows for key in row} - KEYS
+        assert not unknown, f"{path.name} has keys that nobody reads: {unknown}"
         found += [{**row, "file": path.stem} for row in rows]
     return found
 
@@ -117,8 +153,8 @@ def places(case: dict, package: Package) -> tuple[list[Area], dict[str, str]]:
             "level": "place",
             "parent": towns[town],
             "counted": cells.get("counted", True),
-            "valid_from": cells.get("from"),
-            "valid_to": cells.get("to"),
+            "valid_from": day(cells["from"]) if "from" in cells else None,
+            "valid_to": day(cells["to"]) if "to" in cells else None,
         }
         areas.append(Area(**row))
     return areas, codes
@@ -160,7 +196,7 @@ def targets(case: dict) -> list[Target]:
     rows = [target(year, text, 1, None) for year, text in by_year.items()]
     for number, change in enumerate(case.get("changed", ()), 2):
         year = change.get("year", max(by_year))
-        rows.append(target(year, change["target"], number, change["decided"]))
+        rows.append(target(year, change["target"], number, day(change["decided"])))
     return rows
 
 

@@ -13,7 +13,7 @@ from planboard.bounds import ANYTHING, quotient
 from planboard.figure import OBSERVED, Coverage, Figure, of_row
 from planboard.model import Area, Indicator, Observation, Package, period_end
 from planboard.scopes import places, valid
-from planboard.tally import MINIMUM, RATIO, STRENGTH, Tally, tallied, total
+from planboard.tally import MINIMUM, RATIO, STRENGTH, SUM, Tally, tallied, total
 
 
 @dataclass(frozen=True, eq=False)
@@ -143,8 +143,12 @@ class Figures:
         return replace(ranked[0], other=ranked[1])
 
     def _refuted(self, indicator: Indicator, first: Figure, second: Figure) -> bool:
-        """Whether a place is known to lie beyond what is reported as the least of all of them."""
-        if indicator.aggregation != MINIMUM or not second.observed or second.coverage is None:
+        """Whether the places that did report prove that what is reported of all can't be."""
+        if not second.observed or second.coverage is None or first.number is None:
+            return False
+        if indicator.aggregation == SUM:
+            return second.bounds.low is not None and second.bounds.low > first.number
+        if indicator.aggregation != MINIMUM:
             return False
         if indicator.indicator in self._ceilings:
             return second.number > first.number
@@ -188,10 +192,13 @@ class Figures:
     def divided(self, indicator: Indicator, area: str, year: int) -> Figure | None:
         """The ratio of two other series of the same area and year."""
         parts = [self.figure(part, area, year) for part in parts_of(self.package, indicator)]
+        stated = next((f for f in parts if f is not None and f.number is None), None)
+        if stated is not None:
+            return replace(stated, indicator=indicator, observation=None, coverage=None)
         if not parts or None in parts:
             return None
         top, bottom = parts
-        if top.number is None or not bottom.number:
+        if not bottom.number:
             return None
         statuses = top.statuses | bottom.statuses
         return Figure(

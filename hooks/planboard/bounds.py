@@ -51,6 +51,8 @@ def lowest(number: Fraction) -> Fraction | None:
 
 def quotient(top: Bounds, bottom: Bounds, scale: int) -> Bounds:
     """Of two amounts that are not negative; the lower one is never none."""
+    if top.exact is not None and bottom.exact:
+        return exactly(top.exact * scale / bottom.exact)
     if top.low is None or top.low < 0 or bottom.low is None or bottom.low <= 0:
         return ANYTHING
     low = Fraction(0) if bottom.high is None else top.low * scale / bottom.high

@@ -12,8 +12,9 @@ VOID = {"br", "hr", "img", "input", "wbr"}
 # Drawings say what a table beside them says; ways to other pages are not what this page says, and
 # what a form offers to choose stands in its list.
 SILENT = {"svg", "script", "style", "nav", "form"}
-# The words of a quote are found where the plan prints them, and what a page repeats of others there.
-SILENT_CLASSES = {"pb-quote", "pb-said", "pb-crumbs", "pb-elsewhere"}
+# The words of a quote are found where the plan prints them, what a page repeats of others there, and
+# how to supply what is missing on the page about that.
+SILENT_CLASSES = {"pb-quote", "pb-said", "pb-crumbs", "pb-elsewhere", "pb-supply", "pb-tasks"}
 
 
 @dataclass(frozen=True)

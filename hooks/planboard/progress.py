@@ -92,8 +92,10 @@ class YearVerdict:
     @property
     def reported(self) -> bool:
         """Whether there is a value for the year, of all places or of enough of them."""
-        observed = self.figure is not None and self.figure.observed
-        return observed and (self.figure.complete or self.met is not None)
+        if self.figure is None or not self.figure.observed:
+            return False
+        whole = self.figure.complete and self.figure.date >= due_date(self.target)
+        return whole or self.met is not None
 
 
 @dataclass(frozen=True)
@@ -191,7 +193,8 @@ def stock(history: History, target: Target) -> Verdict:
     shown = [f for f in known if f.observed]
     if ended:
         final = history.of_year(target.year)
-        if final is None or not final.observed:
+        # A day before the end of the year says nothing of its end.
+        if final is None or not final.observed or final.date < due_date(target):
             return unended(history, blank, known, final)
     elif not shown:
         return unended(history, blank, known, known[-1] if known else None)
@@ -411,7 +414,10 @@ def _year(history: History, target: Target) -> YearVerdict:
     if figure is None or not figure.observed:
         return YearVerdict(target, figure, due, None)
     ruler = Ruler(history.indicator, target, None, True)
-    met = {end.reaches(ruler.goal) for end in ruler.ends(figure.bounds)}
+    whole = figure.date >= due_date(target)
+    # What a part of the year brought is the least that the whole year can bring.
+    allowed = figure.bounds if whole else Bounds(figure.bounds.low, None)
+    met = {end.reaches(ruler.goal) for end in ruler.ends(allowed)}
     return YearVerdict(target, figure, due, met.pop() if len(met) == 1 else None)
 
 

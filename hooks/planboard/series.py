@@ -51,9 +51,9 @@ class Series:
 
     @property
     def final(self) -> Figure | None:
-        """The value of the target year, once that year is over."""
+        """The value of the end of the target year, once that year is over."""
         last = self.last
-        ended = self.due and last is not None and last.year == self.final_year
+        ended = self.due and last is not None and last.date == due_date(self.target)
         return last if ended else None
 
     @property

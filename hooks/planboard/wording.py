@@ -165,7 +165,7 @@ SENTENCES = {
     reasons.PARTIAL: "只有一部分地方有数，没有报的地方可能改变判断，所以不判断。",
     reasons.ONLY_STATED: "负责单位说明了没有数的原因，没有可以判断的数。",
     reasons.ONLY_RECKONED: "只有估计、插补、预测、定义不同或可靠性低的数，只列出，不判断。",
-    reasons.EARLIER_ONLY: "目标年份没有可以判断的数，列出以前最近的一个。",
+    reasons.EARLIER_ONLY: "没有目标年年底的、可以判断的数，列出以前最近的一个。",
     reasons.NONE_FOUND: "规划期内没有找到公开数据。",
     reasons.EVERY_YEAR: "到期的每一年都有数，都达到了当年的目标。",
     reasons.YEAR_SHORT: "有的年份没有达到当年的目标。",
