@@ -17,39 +17,12 @@ WHOLE = "990101"
 VALUE = re.compile(r"([≥≤~])?(-?[\d.eE+-]+)(?:/([\d.]+))?(?: ([A-Z]))?")
 TOWNSHIP = "一镇"
 # What a case may say; a key with a slip of the pen would be a test that can't fail.
-KEYS = set(
-    [
-        "case",
-        "why",
-        "nature",
-        "unit",
-        "scale",
-        "measure",
-        "level",
-        "aggregation",
-        "target",
-        "changed",
-        "values",
-        "places",
-        "scope",
-        "parts",
-        "on",
-        "expect",
-        "marks",
-        "attainment",
-        "pace",
-        "gap",
-        "elapsed",
-        "years",
-        "total",
-        "coverage",
-        "value",
-        "short",
-        "original",
-        "difference",
-        "worse",
-    ]
-)
+KEYS = {
+    *("case", "why", "nature", "unit", "scale", "measure", "level", "aggregation", "target"),
+    *("changed", "values", "places", "scope", "parts", "on", "expect", "marks", "attainment"),
+    *("pace", "gap", "elapsed", "years", "total", "coverage", "value", "short", "original"),
+    *("difference", "worse"),
+}
 
 
 def cases() -> list[dict]:

@@ -194,7 +194,7 @@ class Figures:
         parts = [self.figure(part, area, year) for part in parts_of(self.package, indicator)]
         stated = next((f for f in parts if f is not None and f.number is None), None)
         if stated is not None:
-            return replace(stated, indicator=indicator, observation=None, coverage=None)
+            return replace(stated, indicator=indicator)
         if not parts or None in parts:
             return None
         top, bottom = parts
