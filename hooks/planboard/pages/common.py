@@ -171,7 +171,10 @@ def least_text(package: Package, series: Series, figure: Figure) -> str:
     target is an upper limit the greatest place decides."""
     if not figure.rows:
         return ""
-    verdict, unit = series.verdict, place_word(package, figure.indicator)
+    aims = {y.target.year: y.target for y in series.verdict.years}
+    aim = aims.get(figure.year, series.verdict.target)
+    verdict = replace(series.verdict, figure=figure, target=aim)
+    unit = place_word(package, figure.indicator)
     word = "最多" if verdict.target.operator == "≤" else "最少"
     short = [row.area for row in figure.rows if falls_short(verdict, row)]
     if not short:

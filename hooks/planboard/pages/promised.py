@@ -164,8 +164,11 @@ def told_words(found: Iterable[Progress]) -> list[str]:
     words = [f"有进展报告的{reports}条"] if reports or not recorded else []
     if recorded:
         keys = Counter(k.verdict.key for k in recorded if k.verdict)
-        among = "，".join(f"{word}{keys[key]}条" for key, word in VERDICTS.items() if keys[key])
-        words.append(f"有公开记录的{len(recorded)}条" + (f"（{among}）" if among else ""))
+        said = [f"{word}{keys[key]}条" for key, word in VERDICTS.items() if keys[key]]
+        # Its number is another than the series aims at.
+        unjudged = sum(k.verdict is None for k in recorded)
+        among = "，".join([*said, f"没有对应的判断{unjudged}条"] if unjudged else said)
+        words.append(f"有公开记录的{len(recorded)}条（{among}）")
     return words
 
 
