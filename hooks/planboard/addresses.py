@@ -43,6 +43,11 @@ def supply(ident: str) -> str:
     return f"{indicator(ident)}#supply"
 
 
+def explained(ident: str) -> str:
+    """What the body responsible said of an indicator."""
+    return f"{indicator(ident)}#explained"
+
+
 def available_places(year: int) -> str:
     """The places of an earlier year; those of the latest are on a page of their own."""
     return f"availability/places-{year}.md"

@@ -25,6 +25,8 @@ from planboard.thresholds import (
 # A word of the sentence and the verdicts that it counts; a second one is named beside it.
 AT_THE_END = ((DONE, KEPT), (NEARLY, None), (MISSED, LOST))
 ON_THE_WAY = (EARLY, FASTER, AS_PLANNED, LATE, BEHIND, OFF, KEPT, LOST)
+# The basis of a target whose year is ours.
+INFERRED = "inferred"
 OPEN = (UNENDED, UNDECIDED, NOTHING)
 
 
@@ -51,6 +53,16 @@ def sentence(all_series: Sequence[Series]) -> str:
     silent = [f"{rest[key]}项{WORDS[key]}" for key in OPEN if rest[key]]
     text = "；".join([*parts, *(["，".join(silent)] if silent else [])])
     return f"{len(all_series)}项指标：{text}。"
+
+
+def undated(all_series: Sequence[Series]) -> int:
+    """Of how many series the plan prints no year for the target, whatever was decided afterwards."""
+    return sum(s.printed.basis == INFERRED for s in all_series)
+
+
+def without_operator(all_series: Sequence[Series]) -> int:
+    """Of how many series the plan prints no sign such as ≥."""
+    return sum(s.printed.operator_printed is None for s in all_series)
 
 
 def among(words: list[str]) -> str:

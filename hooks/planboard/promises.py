@@ -9,7 +9,9 @@ from dataclasses import dataclass
 
 from planboard.figure import Figure
 from planboard.model import Commitment, Package, ProgressReport
+from planboard.progress import Verdict
 from planboard.series import Series
+from planboard.wording import verdict_words
 
 NOTHING, PAST, RECORDED = "nothing", "past", "recorded"
 WORDS = {
@@ -23,13 +25,15 @@ WORDS = {
 class Progress:
     """``key`` is the state of the last report, or one of ``WORDS``; ``reports`` are those up to
     the data date, newest first; ``series`` is there where the promise has one with a target, and
-    ``last`` its newest figure up to the promise's own date."""
+    ``last`` its newest figure up to the promise's own date; ``verdict`` is what that series says of
+    the promise, where something was recorded."""
 
     key: str
     word: str
     reports: tuple[ProgressReport, ...]
     series: Series | None
     last: Figure | None
+    verdict: Verdict | None = None
 
 
 def past_due(package: Package, commitment: Commitment) -> bool:
@@ -47,10 +51,29 @@ def progress(package: Package, commitment: Commitment, known: Series | None) -> 
         word = package.label("progress_reports", "state", state) or state
         return Progress(state, word, reports, known, last)
     if known is not None and (last or known.places):
-        key = RECORDED
-    else:
-        key = PAST if past_due(package, commitment) else NOTHING
+        verdict = verdict_on(known, commitment)
+        said = f"，{verdict_words(verdict)}" if verdict else ""
+        return Progress(RECORDED, f"{WORDS[RECORDED]}{said}", reports, known, last, verdict)
+    key = PAST if past_due(package, commitment) else NOTHING
     return Progress(key, WORDS[key], reports, known, last)
+
+
+def verdict_on(known: Series, commitment: Commitment) -> Verdict | None:
+    """What a series says of a promise: nothing of another number or another year than it aims at.
+
+    Where the target was changed, the promise may still be the one first decided.
+    """
+    if commitment.number_high is not None:
+        return None
+    if commitment.due_date and commitment.due_date.year != known.final_year:
+        return None
+    judged = (known.verdict, known.verdict.original)
+    return next((v for v in judged if v and aims_at(v, commitment)), None)
+
+
+def aims_at(verdict: Verdict, commitment: Commitment) -> bool:
+    aims = {y.target.number for y in verdict.years} or {verdict.target.number}
+    return commitment.number_low is None or aims == {commitment.number_low}
 
 
 def last_by(known: Series, commitment: Commitment) -> Figure | None:

@@ -12,6 +12,15 @@ def scope_name(package: Package, indicator: Indicator) -> str | None:
     return scope.name if scope else None
 
 
+def place_word(package: Package, indicator: Indicator) -> str:
+    """What one of the counted places is called: by the scope where that is a kind of places, else by
+    the level."""
+    scope = package.scope_by_id.get(indicator.applies_to or "")
+    if scope is not None and scope.members in (TYPE, LISTED):
+        return scope.name
+    return package.level_by_id[indicator.level].name
+
+
 def below(package: Package, indicator: Indicator) -> bool:
     """Whether the indicator is measured place by place, below the whole."""
     return indicator.level is not None and indicator.level != package.root.level

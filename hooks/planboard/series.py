@@ -44,6 +44,11 @@ class Series:
         return self.targets[self.final_year]
 
     @property
+    def printed(self) -> Target:
+        """The target of the last year as the plan prints it, whatever was decided afterwards."""
+        return self.original.get(self.final_year, self.target)
+
+    @property
     def last(self) -> Figure | None:
         """The latest observed value up to the target year, complete or of a part of the places."""
         seen = [f for year, f in sorted(self.values.items()) if year <= self.final_year]

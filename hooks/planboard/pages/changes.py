@@ -16,11 +16,16 @@ from planboard.wording import verdict_words
 MOST_REVISIONS = 40
 
 
-def targets_section(results: Results) -> Section | None:
-    changed = [s for s in results.plan_series if s.verdict.original is not None]
+def changed_targets(results: Results) -> list[Series]:
+    return [s for s in results.plan_series if s.verdict.original is not None]
+
+
+def targets_section(
+    results: Results, changed: list[Series], title: str = "调整过的目标"
+) -> Section | None:
     heads = ("指标", "原定目标", "现行目标", "依据", "按现行目标", "按原定目标")
     rows = (row for s in changed for row in target_rows(results.package, s))
-    return section("targets", "调整过的目标", [table("", heads, rows)])
+    return section("targets", title, [table("", heads, rows)])
 
 
 def target_rows(package: Package, series: Series) -> Iterator[tuple[Cell, ...]]:

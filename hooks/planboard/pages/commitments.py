@@ -32,12 +32,12 @@ from planboard.pages.promised import (
     whole_sentence,
 )
 from planboard.pages.reports import Reports, reports
-from planboard.pages.standing import Standing, standing
+from planboard.pages.standing import Standing, standing, target_value
 from planboard.pages.sums import Sum, sum_of
 from planboard.pages.targets import YearRow, chart_source, year_rows
 from planboard.pages.years import revised
 from planboard.plantext import squeeze
-from planboard.promises import NOTHING, PAST, Progress, past_due
+from planboard.promises import NOTHING, PAST, Progress, past_due, verdict_on
 from planboard.results import Results
 from planboard.series import Series
 
@@ -64,6 +64,16 @@ class OwnSeries:
 
 
 @dataclass(frozen=True)
+class CountedAt:
+    """The indicator that counts the promise, too. ``state`` is None where the indicator's target is
+    another number than the promise's: ``note`` says so, and nothing is borrowed."""
+
+    indicator: Link
+    state: State | None
+    note: str = ""
+
+
+@dataclass(frozen=True)
 class CommitmentPage:
     """``sentence`` is the text before the quote, the quote, and the text after it; None where the
     quote is all of it; ``whole`` says where it stands, and what must be said of all of it.
@@ -82,7 +92,7 @@ class CommitmentPage:
     series: OwnSeries | None
     standing: Standing | None
     sum: Sum | None
-    counted_at: tuple[Link, State] | None
+    counted_at: CountedAt | None
     indicator: tuple[Link, State] | None
     disagreements: tuple[Disagreement, ...]
     places: tuple[Link, ...]
@@ -140,9 +150,7 @@ def commitment_page(
     silent = known.key in (NOTHING, PAST)
     counted_at = None
     if known.series is not None and known.series.indicator.indicator in states:
-        series = known.series.indicator
-        link = Link(series.name, addresses.indicator(series.indicator))
-        counted_at = (link, states[series.indicator])
+        counted_at = counted_by(known.series, commitment, states)
     related = related_link(package, commitment)
     # What is counted by an indicator has its sum there.
     judged = known.series is not None and counted_at is None
@@ -153,7 +161,7 @@ def commitment_page(
         sentence=sentence_around(package, commitment),
         whole=whole(package, commitment, own),
         fields=fields(package, commitment, own),
-        latest=latest(known, commitment),
+        latest=latest(package, known, commitment),
         empty=why_empty(package, commitment) if silent else None,
         rows=tuple(report_rows(package, commitment, known)),
         series=None if counted_at else own_series(results, known.series),
@@ -187,6 +195,19 @@ def commitment_page(
         previous=None,
         next=None,
         revised=None if known.reports else revised(package, known.last),
+    )
+
+
+def counted_by(series: Series, commitment: Commitment, states: dict[str, State]) -> CountedAt:
+    item = series.indicator
+    link = Link(item.name, addresses.indicator(item.indicator))
+    if series.verdict is verdict_on(series, commitment):
+        return CountedAt(link, states[item.indicator])
+    aim = target_value(series.target, item.unit)
+    return CountedAt(
+        link,
+        None,
+        f"指标的目标是{series.final_year}年{aim}，与这条承诺要求的不同，指标的判断不能算作承诺的判断。",
     )
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from planboard import addresses, figures
+from planboard.counting import undated, without_operator
 from planboard.figure import OBSERVED
 from planboard.model import Column, Package, Search, Source, Table
 from planboard.pages.bands import NUMBERS, TABLES, Threshold, threshold
@@ -90,7 +91,6 @@ class MethodPage:
     printed_operators: int
     judged_operators: tuple[tuple[str, int], ...]
     inferred_years: int
-    target_rows: int
     period: str
     bands: tuple[tuple[str, tuple[Threshold, ...]], ...]
     words: tuple[str, ...]
@@ -178,13 +178,12 @@ def method_page(results: Results) -> Page:
         baseline_date=figures.chinese_date(plan.baseline_date),
         series_count=len(all_series),
         row_count=len({s.indicator.row for s in all_series}),
-        printed_operators=sum(s.target.operator_printed is not None for s in all_series),
+        printed_operators=len(all_series) - without_operator(all_series),
         judged_operators=tuple(
             (reason, len({t.indicator for t in silent if t.operator_reason == reason}))
             for reason in reasons
         ),
-        inferred_years=sum(t.basis == "inferred" for t in targets),
-        target_rows=len(targets),
+        inferred_years=undated(all_series),
         period=f"{plan.years[0]}—{plan.years[-1]}年",
         bands=tuple(
             (title, tuple(threshold(key, text) for key, text in bands)) for title, bands in TABLES

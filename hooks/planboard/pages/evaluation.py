@@ -7,9 +7,9 @@ see ``yearly``; sections are in the modules of what they are about.
 from collections.abc import Iterator
 
 from planboard import addresses, figures
-from planboard.counting import sentence
+from planboard.counting import sentence, undated, without_operator
 from planboard.model import Package, Settings, Source
-from planboard.pages.changes import public, revisions_section, targets_section
+from planboard.pages.changes import changed_targets, public, revisions_section, targets_section
 from planboard.pages.common import Link, quote, source_uri
 from planboard.pages.document import (
     NAMES,
@@ -70,7 +70,7 @@ def evaluation(results: Results, settings: Settings) -> Report:
         short_section(results, over),
         open_section(results),
         promises_section(results),
-        targets_section(results),
+        targets_section(results, changed_targets(results)),
         revisions_section(package, public(package)),
         method_section(results),
         sources_section(results),
@@ -193,14 +193,13 @@ def readings(results: Results) -> Iterator[Block]:
     package = results.package
     series = results.plan_series
     own = {s.indicator.indicator for s in series}
-    silent = sum(s.target.operator_printed is None for s in series)
-    undated = sum(s.target.basis == "inferred" for s in series)
+    silent, without_year = without_operator(series), undated(series)
     against = [c for c in package.contradictions if {c.indicator, c.other_indicator} & own]
     said = []
     if silent:
         said.append(f"{silent}项目标没有印比较符号，本站的读法和理由写在各指标页")
-    if undated:
-        said.append(f"{undated}项目标没有印年份，按规划期读")
+    if without_year:
+        said.append(f"{without_year}项目标没有印年份，按规划期读")
     if said:
         yield text(f"规划印的是什么，会影响判断：{'；'.join(said)}。")
     if against:

@@ -14,15 +14,19 @@ from planboard.pages.common import (
     State,
     Value,
     area_link,
+    base_note,
     download_link,
     figure_row,
+    latest_notes,
+    original_note,
     plan_facts,
     size,
     state_of,
 )
+from planboard.pages.promised import told_words
 from planboard.pages.supply import supply_uri
 from planboard.progress import BINDING
-from planboard.promises import PAST, past_due
+from planboard.promises import past_due
 from planboard.results import Results
 from planboard.rulers import ruler
 from planboard.series import Series
@@ -129,10 +133,10 @@ def promised_sentence(results: Results) -> str | None:
     if not package.commitments:
         return None
     due = [c for c in package.commitments if past_due(package, c)]
-    public = sum(results.promises[c.commitment].key != PAST for c in due)
+    told = told_words(results.promises[c.commitment] for c in due)
     return (
         f"正文另有{len(package.commitments)}条承诺，到数据日期已到期的{len(due)}条，"
-        f"其中有公开进展的{public}条。"
+        f"其中{'，'.join(told)}。"
     )
 
 
@@ -180,13 +184,13 @@ def board(results: Results) -> tuple[BoardGroup, ...]:
                 count=count,
                 word=state_of(members[0]) if len(states) == 1 else None,
                 supply=addresses.CONTRIBUTE if states <= UNKNOWN else None,
-                rows=tuple(board_row(s, supply_uri(results, s)) for s in members),
+                rows=tuple(board_row(package, s, supply_uri(results, s)) for s in members),
             )
         )
     return tuple(groups)
 
 
-def board_row(series: Series, supply: str | None) -> BoardRow:
+def board_row(package: Package, series: Series, supply: str | None) -> BoardRow:
     """``supply`` is how what is missing can be supplied; linked where the verdict is not known."""
     indicator = series.indicator
     notes = []
@@ -195,8 +199,9 @@ def board_row(series: Series, supply: str | None) -> BoardRow:
     if series.baseline is not None:
         base = figures.number(series.baseline.amount)
         base += "%" if indicator.unit == "%" else ""
-        met = "，当时已达到目标" if series.met_at_start else ""
-        notes.append(f"基期{base}{met}")
+        notes.append("，".join(filter(None, (f"基期{base}", base_note(package, series)))))
+    if changed := original_note(series):
+        notes.append(changed)
     flow = indicator.measure == "flow"
     return BoardRow(
         name=indicator.name,
@@ -207,7 +212,7 @@ def board_row(series: Series, supply: str | None) -> BoardRow:
         notes=tuple(notes),
         ruler=ruler(series),
         state=state_of(series),
-        figure=last_text(series),
+        figure=last_text(package, series),
         supply=supply if series.verdict.key in UNKNOWN else None,
     )
 
@@ -216,10 +221,12 @@ def target_number(series: Series) -> str:
     return f"{series.target.operator_printed or ''}{figures.number(series.target.number)}"
 
 
-def last_text(series: Series) -> str | None:
+def last_text(package: Package, series: Series) -> str | None:
+    """The latest value, with what explains the verdict beside it."""
     if series.last is None:
         return None
-    return f"{series.last.year}年 {value_words(series.last, (series.target.number,))}"
+    value = f"{series.last.year}年 {value_words(series.last, (series.target.number,))}"
+    return "；".join((value, *latest_notes(package, series)))
 
 
 def tiles(package: Package) -> list[Link]:

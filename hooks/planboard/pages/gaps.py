@@ -71,16 +71,14 @@ class Task:
 
 def lacking(results: Results, series: Series) -> bool:
     """Whether anything could be supplied that would say more of a series."""
-    if series.verdict.key in UNKNOWN:
-        return True
-    places, years = results.figures.places(series.indicator), results.package.plan.due_years
-    if places is None:
-        return bool(missing_years(results, series.indicator, years))
-    return any(
-        of_place(results, series.indicator, area, year).key in MISSING
-        for area in places
-        for year in years
-    )
+    return series.verdict.key in UNKNOWN or bool(lacks(results, series.indicator))
+
+
+def lacks(results: Results, indicator: Indicator) -> Lacks:
+    """What is really missing of the years that have ended, place by place, or of the whole where it
+    is not known which places count."""
+    found = gaps(results, indicator, results.package.plan.due_years)
+    return tuple(lack for gap in found for lack in gap.lacks)
 
 
 def missing_years(results: Results, indicator: Indicator, due: list[int]) -> tuple[int, ...]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from planboard import addresses, figures
 from planboard.charts import Chart, target_chart
-from planboard.model import Package, Settings
+from planboard.model import Indicator, Package, Settings
 from planboard.pages.common import (
     Link,
     Page,
@@ -13,6 +13,7 @@ from planboard.pages.common import (
     download_link,
     edit_link,
     quote,
+    source_uri,
 )
 from planboard.pages.contradictions import Disagreement, concerning
 from planboard.pages.facts import NearFact, near_fact
@@ -29,6 +30,17 @@ from planboard.thresholds import NOTHING
 
 
 @dataclass(frozen=True)
+class Explained:
+    """What the body responsible said, in its words: of which year, who and when, and where."""
+
+    year: str
+    text: str
+    by: str
+    source: Link
+    note: str | None
+
+
+@dataclass(frozen=True)
 class IndicatorPage:
     ident: str
     name: str
@@ -39,6 +51,7 @@ class IndicatorPage:
     tags: tuple[str, ...]
     standing: Standing
     sum: Sum
+    explained: tuple[Explained, ...]
     chart: Chart
     empty: str | None
     rows: tuple[YearRow, ...]
@@ -100,6 +113,7 @@ def indicator_page(
         tags=tags(package, series),
         standing=standing(package, series),
         sum=sum_of(results, series, frozenset(files)),
+        explained=tuple(explanations(package, indicator)),
         chart=target_chart(series, plan, package.root.name, chart_source(package, series)),
         empty=empty,
         rows=tuple(year_rows(package, series)),
@@ -127,6 +141,18 @@ def indicator_page(
         previous=before,
         next=after,
     )
+
+
+def explanations(package: Package, indicator: Indicator) -> Iterator[Explained]:
+    """Those made up to the data date, the newest first."""
+    for row in package.explanations_of.get(indicator.indicator, ()):
+        yield Explained(
+            year=f"{row.year}年",
+            text=row.text,
+            by=f"{row.explained_by}，{figures.chinese_date(row.explained_on)}",
+            source=Link(package.source_by_id[row.source].title, source_uri(row.source)),
+            note=package.unstamped(row.note),
+        )
 
 
 def notes(package: Package, series: Series) -> tuple[str, ...]:

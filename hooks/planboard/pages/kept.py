@@ -25,14 +25,19 @@ def promises_section(results: Results) -> Section | None:
     told = len(known) > count[NOTHING] + count[PAST]
     lead = text(
         coverage_sentence(package, known),
-        f"分开数：{states}。" if told else "",
+        f"按状态分开数：{states}。" if told else "",
         "期限已过而没有公开进展，不等于没有做。" if count[PAST] else "",
         "“逾期”只在报告自己这样说的时候才写。" if count["overdue"] else "",
         "全部承诺见",
         Link("承诺清单", addresses.COMMITMENTS),
-        f"；{words[RECORDED]}的，进展看各自的数列。" if count[RECORDED] else "。",
+        "。",
     )
-    return section("promises", "承诺", [lead, promise_table(results, "有进展报告的", reported)])
+    recorded = [c for c in in_order(package) if known[c.commitment].key == RECORDED]
+    tables = (
+        promise_table(results, "有进展报告的", reported),
+        promise_table(results, "有公开记录，按数判断的", recorded),
+    )
+    return section("promises", "承诺", [lead, *tables])
 
 
 def due_section(results: Results, year: int) -> Section | None:
@@ -58,7 +63,7 @@ def promise_cell(package: Package, commitment: Commitment) -> Cell:
 def progress_cells(results: Results, commitment: Commitment) -> tuple[Cell, ...]:
     package, known = results.package, results.promises[commitment.commitment]
     day = due_words(package, commitment)
-    last = Cell(latest(known, commitment))
+    last = Cell(latest(package, known, commitment))
     if known.reports:
         report = known.reports[0]
         source = package.source_by_id[report.source]

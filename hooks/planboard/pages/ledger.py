@@ -18,6 +18,7 @@ from planboard.pages.promised import (
     requirement,
     state,
     state_words,
+    told_words,
 )
 from planboard.promises import NOTHING, PAST, Progress
 from planboard.results import Results
@@ -122,7 +123,8 @@ def coverage_sentence(package: Package, known: dict[str, Progress]) -> str:
     public = total - states[NOTHING] - states[PAST]
     dated = sum(c.due_date is not None for c in package.commitments)
     parts = [
-        f"规划正文里、指标表以外的承诺共{total}条，其中写了期限的{dated}条，有公开进展的{public}条"
+        f"规划正文里、指标表以外的承诺共{total}条，其中写了期限的{dated}条",
+        *told_words(known.values()),
     ]
     if states[PAST]:
         parts.append(f"期限已过而未找到公开进展的{states[PAST]}条")
@@ -140,7 +142,7 @@ def row(package: Package, commitment: Commitment, known: Progress) -> Row:
         kind=package.label("commitments", "kind", commitment.kind) or "",
         asked=requirement(package, commitment),
         metric=commitment.metric,
-        latest=latest(known, commitment),
+        latest=latest(package, known, commitment),
         values=values(package, commitment, known),
     )
 

@@ -91,7 +91,7 @@ class Notes:
 
     def promise(self, kind: str, row: Commitment) -> Note:
         known = self.promises[row.commitment]
-        said = [requirement(self.package, row), self.due(row), latest(known, row)]
+        said = [requirement(self.package, row), self.due(row), latest(self.package, known, row)]
         related = None
         if row.indicator in self.series:
             other = self.indicator(kind, row.indicator, "")

@@ -8,13 +8,23 @@ from planboard.counting import sentence
 from planboard.drawing import Drawing
 from planboard.findings import target_text
 from planboard.model import Package
-from planboard.pages.common import Link, Page, State, state_of
+from planboard.pages.common import (
+    Link,
+    Page,
+    State,
+    base_note,
+    least_text,
+    original_note,
+    part_text,
+    state_of,
+)
 from planboard.pages.front import Strip, state_counts, strips
 from planboard.pages.lists import Filters, Values, choice, filters
 from planboard.pages.supply import supply_uri
 from planboard.progress import BINDING
 from planboard.results import Results
 from planboard.rulers import ruler
+from planboard.scopes import place_word
 from planboard.series import Series
 from planboard.thresholds import NOTHING, UNKNOWN, WORDS
 from planboard.wording import attainment_words, coverage_words, gap_words, value_words, year_words
@@ -42,7 +52,7 @@ class Row:
     binding: str | None
     unit: str
     group: str
-    target: str
+    target: Cell
     state: State
     baseline: Cell
     last: Cell
@@ -131,10 +141,10 @@ def row(results: Results, series: Series, number: int) -> Row:
         binding=indicator.nature if indicator.nature == BINDING else None,
         unit=indicator.unit + ("/年" if indicator.measure == "flow" else ""),
         group=dimension.name,
-        target=without_unit(series, target_text(series)),
+        target=Cell(without_unit(series, target_text(series)), "", original_note(series) or ""),
         state=state_of(series),
-        baseline=baseline(series),
-        last=last(series),
+        baseline=baseline(package, series),
+        last=last(package, series),
         way=way(series),
         rank=list(WORDS).index(series.verdict.key),
         coverage=coverage(package, series),
@@ -149,21 +159,25 @@ def row(results: Results, series: Series, number: int) -> Row:
     )
 
 
-def baseline(series: Series) -> Cell:
+def baseline(package: Package, series: Series) -> Cell:
     if series.baseline is None:
         return Cell("", "")
-    met = "当时已达到目标" if series.met_at_start else ""
     text = value_words(series.baseline, (series.target.number,)) or ""
-    return Cell(without_unit(series, text), "", met)
+    return Cell(without_unit(series, text), "", base_note(package, series))
 
 
-def last(series: Series) -> Cell:
+def last(package: Package, series: Series) -> Cell:
     """The latest observed value; sorted by its day."""
     found = series.last
     if found is None:
         return Cell("", "")
     text = value_words(found, (series.target.number,)) or ""
-    return Cell(without_unit(series, text), found.date.isoformat(), figures.period(found.period))
+    # The years met and the coverage have columns of their own, where they are the judged figure's.
+    said = [figures.period(found.period), least_text(package, series, found)]
+    if found is not series.verdict.figure:
+        said.append(part_text(package, found))
+    note = "；".join(filter(None, said))
+    return Cell(without_unit(series, text), found.date.isoformat(), note)
 
 
 def without_unit(series: Series, text: str) -> str:
@@ -191,9 +205,8 @@ def coverage(package: Package, series: Series) -> Cell:
     found = series.coverage
     if found is None:
         return Cell("", "")
-    level = package.level_by_id[series.indicator.level].name
     share = found.reported / found.expected if found.expected else 0
-    said = coverage_words(package, found, level).partition("，")[2]
+    said = coverage_words(package, found, place_word(package, series.indicator)).partition("，")[2]
     return Cell(f"{found.reported}/{found.expected}", f"{share:.6f}", said)
 
 

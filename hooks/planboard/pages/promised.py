@@ -1,14 +1,24 @@
 """A promise in words: what is asked, by when, how far it is known. Several pages quote promises."""
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from planboard import addresses, figures
 from planboard.annotations import find
 from planboard.model import Clause, Commitment, Indicator, Package
-from planboard.pages.common import Link, Quote, State, quote, series_page
+from planboard.pages.common import (
+    Link,
+    Quote,
+    State,
+    least_text,
+    part_text,
+    quote,
+    series_page,
+)
 from planboard.promises import NOTHING, PAST, RECORDED, WORDS, Progress
-from planboard.wording import value_words
+from planboard.thresholds import WORDS as VERDICTS
+from planboard.wording import marks_of, value_words, year_words
 
 NO_DATE = "没有写期限"
 
@@ -121,8 +131,9 @@ def amount(commitment: Commitment) -> str:
     return figures.with_unit(text, commitment.unit) if commitment.unit else text
 
 
-def latest(known: Progress, commitment: Commitment) -> str:
-    """The newest that was published, in a few words; empty where nothing was."""
+def latest(package: Package, known: Progress, commitment: Commitment) -> str:
+    """The newest that was published, in a few words; empty where nothing was. Of a part of the places
+    it says of how many, of the least place that it is the least."""
     if known.reports:
         report = known.reports[0]
         number = ""
@@ -132,10 +143,33 @@ def latest(known: Progress, commitment: Commitment) -> str:
         return f"{report.reported_on:%Y-%m}报告{number}"
     if known.series is None:
         return ""
-    last = known.last
-    if last is not None and last.complete:
-        return f"{figures.period(last.period)}{value_words(last)}"
-    return f"{known.series.places}个地方有记录" if known.series.places else ""
+    last, verdict = known.last, known.verdict
+    if last is None:
+        return f"{known.series.places}个地方有记录" if known.series.places else ""
+    marks = marks_of(verdict) if verdict else ()
+    said = [f"{figures.period(last.period)}{value_words(last, marks)}"]
+    if verdict is not None:
+        said += [year_words(verdict)] if any(y.reported for y in verdict.years) else []
+        said.append(least_text(package, known.series, last))
+    said.append(part_text(package, last))
+    return "；".join(filter(None, said))
+
+
+def told_words(found: Iterable[Progress]) -> list[str]:
+    """“有进展报告的3条”, “有公开记录的4条（完成1条，未完成3条）”: of how many anything is public, and
+    what it says where it was judged. A promise that was missed is not counted as progress."""
+    found = list(found)
+    reports = sum(bool(k.reports) for k in found)
+    recorded = [k for k in found if k.key == RECORDED]
+    words = [f"有进展报告的{reports}条"] if reports or not recorded else []
+    if recorded:
+        keys = Counter(k.verdict.key for k in recorded if k.verdict)
+        said = [f"{word}{keys[key]}条" for key, word in VERDICTS.items() if keys[key]]
+        # Its number is another than the series aims at.
+        unjudged = sum(k.verdict is None for k in recorded)
+        among = "，".join([*said, f"没有对应的判断{unjudged}条"] if unjudged else said)
+        words.append(f"有公开记录的{len(recorded)}条（{among}）")
+    return words
 
 
 def of_indicator(package: Package, indicator: Indicator) -> list[Commitment]:

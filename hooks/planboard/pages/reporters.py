@@ -1,5 +1,6 @@
 """How much is known, counted: by dimension, by year, by the places that reported."""
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -39,6 +40,25 @@ def reporters(results: Results, years: Iterable[int]) -> Reporters:
                 if code not in found and number_of(indicator, row) is not None:
                     found.add(code)
     return Reporters(below, {year: frozenset(found) for year, found in heard.items()})
+
+
+# What a number of a year is: one of these, or nothing.
+WHOLE, PART, SHOWN = "whole", "part", "shown"
+
+
+def kind_of(series: Series, year: int) -> str | None:
+    """Whether a year's number counts and is of all places, counts and is of a part of them, or is an
+    estimate, a forecast and the like, of however many places, which is shown and not judged."""
+    figure = series.values.get(year)
+    if figure is None or figure.number is None:
+        return None
+    if not figure.observed:
+        return SHOWN
+    return WHOLE if figure.complete else PART
+
+
+def kinds(results: Results, year: int) -> Counter[str | None]:
+    return Counter(kind_of(s, year) for s in results.plan_series)
 
 
 def years_known(results: Results) -> list[int]:
@@ -114,20 +134,12 @@ def counted(own: list[Series], over: bool) -> list[str]:
 
 
 def years_table(results: Results, years: list[int]) -> Block | None:
-    heads = ("年份", "完整的数", "只有一部分地方", "只列出、不判断", "没有数")
+    heads = ("年份", "完整的数", "只有一部分地方", "估计、预测等，不判断", "没有数")
     rows = []
     for year in years:
-        whole = part = shown = 0
-        for s in results.plan_series:
-            figure = s.values.get(year)
-            if figure is None or figure.number is None:
-                continue
-            whole += figure.observed and figure.complete
-            part += figure.observed and not figure.complete
-            shown += not figure.observed
-        rest = len(results.plan_series) - whole - part - shown
+        found = kinds(results, year)
         label = Cell(f"{year}年", addresses.report(year))
-        rows.append((label, *(Cell(str(n)) for n in (whole, part, shown, rest))))
+        rows.append((label, *(Cell(str(found[kind])) for kind in (WHOLE, PART, SHOWN, None))))
     return table("按年份，各有几项指标", heads, rows, range(1, len(heads)))
 
 

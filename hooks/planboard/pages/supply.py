@@ -4,10 +4,23 @@ from dataclasses import dataclass
 
 from planboard import addresses, figures
 from planboard.model import Area, Indicator, Package
-from planboard.pages.gaps import lacking, missing_years, observations
+from planboard.pages.gaps import MOST_NAMED, Lacks, lacking, lacks, observations
 from planboard.results import Results
-from planboard.scopes import below
+from planboard.scopes import below, place_word
 from planboard.series import Series
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """The places that something is asked of; ``every`` says that these are all that count."""
+
+    places: tuple[Area, ...]
+    every: bool
+
+    def names(self, package: Package, indicator: Indicator) -> str:
+        if len(self.places) > MOST_NAMED:
+            return f"{len(self.places)}个{place_word(package, indicator)}"
+        return "、".join(area.name for area in self.places)
 
 
 @dataclass(frozen=True)
@@ -28,16 +41,16 @@ def supply(results: Results, series: Series, files: dict[str, bytes]) -> Supply 
     if not lacking(results, series):
         return None
     package, indicator = results.package, series.indicator
-    due = package.plan.due_years
-    years = missing_years(results, indicator, due) or due
-    span = figures.year_span(list(years)) if years else f"{series.final_year}年"
-    places = results.figures.places(indicator)
+    missing = lacks(results, indicator)
+    years = sorted({y for _, of in missing for y in of}) or undecided_years(results, series)
+    span = figures.year_span(years) if years else f"{series.final_year}年"
+    places = wanted_of(results, indicator, missing)
     file = observations(indicator.indicator)
     return Supply(
         lede="知道的人一句话就能补上。三种办法，选合适的一种。",
         wanted=(
             ("指标", f"{indicator.name}（指标表第{indicator.row}行）"),
-            ("地方", where(package, places)),
+            ("地方", where(package, indicator, places)),
             ("时期", span),
             ("数", "、".join(parts(indicator))),
         ),
@@ -48,13 +61,32 @@ def supply(results: Results, series: Series, files: dict[str, bytes]) -> Supply 
     )
 
 
-def where(package: Package, places: list[Area] | None) -> str:
-    whole = f"{package.root.name}全域"
+def undecided_years(results: Results, series: Series) -> list[int]:
+    """Where nothing is missing and there is no verdict: the years without an observed number."""
+    due = results.package.plan.due_years
+    seen = {y for y, figure in series.values.items() if figure.observed and figure.complete}
+    return [year for year in due if year not in seen]
+
+
+def wanted_of(results: Results, indicator: Indicator, missing: Lacks) -> Wanted | None:
+    """The places that lack a number; all of them where none does. None where nobody knows which
+    places count."""
+    places = results.figures.places(indicator)
     if not places:
+        return None
+    codes = {code for code, _ in missing}
+    found = tuple(a for a in places if a.area in codes)
+    every = len(found) in (0, len(places))
+    return Wanted(tuple(places) if every else found, every)
+
+
+def where(package: Package, indicator: Indicator, wanted: Wanted | None) -> str:
+    whole = f"{package.root.name}全域"
+    if wanted is None:
         return whole
-    if len(places) == 1:
-        return places[0].name
-    return f"{whole}，或其中任何一个{package.level_by_id[places[0].level].name}"
+    if len(wanted.places) == 1 or not wanted.every:
+        return wanted.names(package, indicator)
+    return f"{whole}，或其中任何一个{place_word(package, indicator)}"
 
 
 def parts(indicator: Indicator) -> list[str]:
@@ -63,9 +95,7 @@ def parts(indicator: Indicator) -> list[str]:
     return [label for label in labels if label] or [indicator.name]
 
 
-def request(
-    package: Package, indicator: Indicator, span: str, places: list[Area] | None
-) -> list[str]:
+def request(package: Package, indicator: Indicator, span: str, places: Wanted | None) -> list[str]:
     """A request names plan, row, period, places and parts, so that it can be answered."""
     period = "每年全年" if indicator.measure == "flow" else "各年年底"
     lines = [
@@ -89,13 +119,13 @@ def named(package: Package, indicator: Indicator) -> str:
     return f"“{indicator.printed_name}”{within}"
 
 
-def scope(package: Package, indicator: Indicator, places: list[Area] | None) -> str:
-    if places is not None and len(places) == 1:
-        return f"范围：{places[0].name}"
+def scope(package: Package, indicator: Indicator, wanted: Wanted | None) -> str:
+    if wanted is not None and (len(wanted.places) == 1 or not wanted.every):
+        return f"范围：{wanted.names(package, indicator)}"
     whole = f"范围：{package.root.name}全域"
-    if places:
-        level = package.level_by_id[places[0].level].name
-        return f"{whole}，并按{level}分别列出（共{len(places)}个）"
+    if wanted is not None:
+        word = place_word(package, indicator)
+        return f"{whole}，并按{word}分别列出（共{len(wanted.places)}个）"
     if below(package, indicator):
         level = package.level_by_id[indicator.level].name
         return f"{whole}，并列出包括哪些{level}，各是多少"

@@ -11,6 +11,7 @@ from planboard.pages.common import (
     beside,
     coverage_text,
     figure_row,
+    least_text,
     source_uri,
     state_of,
 )
@@ -138,6 +139,8 @@ def value_cell(results: Results, series: Series) -> Cell:
         value = value_words(figure, marks_of(verdict)) or status(package, figure)
         if figure.year != series.final_year or not series.due:
             notes.append(figures.period(figure.period))
+    if figure.rows and not verdict.years:
+        notes.append(least_text(package, series, figure).partition("，")[0])
     notes += filter(None, (coverage_text(package, figure), beside(package, figure)))
     if short := short_places(verdict):
         names = "、".join(package.area_by_code[code].name for code in short[:MOST_NAMES])
@@ -187,6 +190,7 @@ def explanation_cell(package: Package, series: Series, otherwise: str = "") -> C
         notes.append(f"{e.explained_by}，{figures.chinese_date(e.explained_on)}")
         notes.append(Link(package.source_by_id[e.source].title, source_uri(e.source)))
         notes += filter(None, (package.unstamped(e.note),))
+    notes.append(Link("指标页上的说明", addresses.explained(series.indicator.indicator)))
     return Cell(said, None, tuple(dict.fromkeys(notes)))
 
 

@@ -1,21 +1,32 @@
 """The report of a year: its values, who reported them, what fell due, what was revised."""
 
 from collections.abc import Iterator
+from fractions import Fraction
 
 from planboard import addresses, figures
 from planboard.figure import Figure
 from planboard.model import Settings
-from planboard.pages.changes import public, revisions_section
-from planboard.pages.common import Link, beside, coverage_text, state_of
+from planboard.pages.changes import public, revisions_section, targets_section
+from planboard.pages.common import Link, beside, coverage_text, least_text, state_of
 from planboard.pages.document import NAMES, Block, Cell, Report, Section, section, table, text
 from planboard.pages.evaluation import edition, made_by, titled
 from planboard.pages.kept import due_section
-from planboard.pages.reporters import places_table, reporters
-from planboard.pages.verdicts import by_dimension, by_nature, name_cell, source, status
+from planboard.pages.reporters import PART, SHOWN, kinds, places_table, reporters
+from planboard.pages.standing import judged_target
+from planboard.pages.verdicts import (
+    beside_verdict,
+    by_dimension,
+    by_nature,
+    name_cell,
+    source,
+    status,
+)
 from planboard.pages.years import NORMAL
 from planboard.results import Results
 from planboard.series import Series
-from planboard.wording import marks_of, value_words
+from planboard.wording import marks_of, value_number, value_words, verdict_words, year_words
+
+ROUNDED = "与上一年比，是先用没有舍入的数相减，再舍入，所以可能与表里两个数之差相差一点。"
 
 
 def year_report(results: Results, settings: Settings, year: int) -> Report:
@@ -27,6 +38,7 @@ def year_report(results: Results, settings: Settings, year: int) -> Report:
         silent_section(results, year),
         section("places", "谁报了数", [places_table(package, reporters(results, [year]))]),
         due_section(results, year),
+        targets_changed(results, year),
         revisions_section(package, made, f"{year}年修订的数"),
     )
     title = titled(package, settings, f"{year}年")
@@ -49,13 +61,12 @@ def numbered(series: Series, year: int) -> Figure | None:
 
 
 def summary(results: Results, settings: Settings, year: int) -> Section | None:
-    found = [f for s in results.plan_series if (f := numbered(s, year)) is not None]
-    part = sum(not f.complete for f in found)
-    shown = sum(not f.observed for f in found)
-    words = [f"{part}项只有一部分地方的数"] if part else []
-    words += [f"{shown}项是估计、预测等，只列出，不判断"] if shown else []
+    found = kinds(results, year)
+    numbers = sum(found.values()) - found[None]
+    words = [f"{found[PART]}项只有一部分地方的数"] if found[PART] else []
+    words += [f"{found[SHOWN]}项是估计、预测等，只列出，不判断"] if found[SHOWN] else []
     among = f"，其中{'，'.join(words)}" if words else ""
-    said = f"{len(results.plan_series)}项指标中，{len(found)}项有{year}年的数{among}。"
+    said = f"{len(results.plan_series)}项指标中，{numbers}项有{year}年的数{among}。"
     due = [y for s in results.plan_series for y in s.verdict.years if y.target.year == year]
     if due:
         met = sum(y.met is True for y in due)
@@ -76,7 +87,8 @@ def values_section(results: Results, year: int) -> Section | None:
         )
         for number, (nature, members) in enumerate(by_nature(found), 1)
     ]
-    return section("values", f"{year}年的数", [], below)
+    rounded = text(ROUNDED) if any(looks_off(s, year) for s in found) else None
+    return section("values", f"{year}年的数", [rounded], below)
 
 
 def values(results: Results, members: list[Series], year: int) -> Block | None:
@@ -99,7 +111,8 @@ def value_cell(results: Results, series: Series, year: int) -> Cell:
         notes.append(figures.period(figure.period))
     if figure.status != NORMAL:
         notes.append(f"数据状态：{status(package, figure)}")
-    notes += filter(None, (coverage_text(package, figure), beside(package, figure)))
+    notes += filter(None, (least_text(package, series, figure), coverage_text(package, figure)))
+    notes += filter(None, (beside(package, figure),))
     if figure.observation is not None and (note := package.unstamped(figure.observation.note)):
         notes.append(note)
     notes.append(source(package, figure))
@@ -108,17 +121,12 @@ def value_cell(results: Results, series: Series, year: int) -> Cell:
 
 def change(series: Series, year: int) -> str:
     """Against the calendar year before, where both are exact and of all places."""
-    now, base = series.values[year], series.baseline
-    before = series.values.get(year - 1)
-    if before is None and base is not None and base.year == year - 1:
-        before = base
-    if now.broken:
+    if series.values[year].broken:
         return "口径改变，不与上一年比"
-    if before is None or not (now.observed and before.observed):
+    pair = compared(series, year)
+    if pair is None:
         return ""
-    one, two = before.bounds.exact, now.bounds.exact
-    if None in (one, two) or not (before.complete and now.complete):
-        return ""
+    one, two = (figure.bounds.exact for figure in pair)
     if one == two:
         return "与上一年相同"
     amount = figures.exact_or_rounded(abs(two - one))
@@ -128,6 +136,29 @@ def change(series: Series, year: int) -> str:
     return f"{'多' if two > one else '少'}{figures.with_unit(amount, unit)}"
 
 
+def compared(series: Series, year: int) -> tuple[Figure, Figure] | None:
+    """The figures of the year before and of the year, where one can be taken from the other."""
+    now, base = series.values[year], series.baseline
+    before = series.values.get(year - 1)
+    if before is None and base is not None and base.year == year - 1:
+        before = base
+    if before is None or now.broken or not (now.observed and before.observed):
+        return None
+    if None in (before.bounds.exact, now.bounds.exact) or not (before.complete and now.complete):
+        return None
+    return before, now
+
+
+def looks_off(series: Series, year: int) -> bool:
+    """Whether the printed difference is another than that of the printed numbers."""
+    pair = compared(series, year)
+    if pair is None:
+        return False
+    one, two = (Fraction(value_number(f, marks_of(series.verdict))) for f in pair)
+    exact = abs(pair[1].bounds.exact - pair[0].bounds.exact)
+    return abs(two - one) != Fraction(figures.exact_or_rounded(exact))
+
+
 def judged_cell(series: Series, year: int) -> Cell:
     """Of a flow every year is judged, of a stock its last."""
     for one in series.verdict.years:
@@ -135,16 +166,43 @@ def judged_cell(series: Series, year: int) -> Cell:
             aim = figures.with_unit(
                 f"{one.target.operator}{figures.number(one.target.number)}", series.indicator.unit
             )
-            if not one.due:
-                return Cell("还没有到期", None, (f"当年目标{aim}",))
+            said = (f"当年目标{aim}", *first_of_year(series, year), of_all_years(series))
             words = {True: "达到当年目标", False: "没有达到当年目标", None: "不能判断"}
-            return Cell(words[one.met], None, (f"当年目标{aim}",))
+            return Cell(words[one.met] if one.due else "还没有到期", None, said)
     if series.verdict.years or year != series.final_year:
         return Cell()
     aim = figures.with_unit(
         f"{series.target.operator}{figures.number(series.target.number)}", series.indicator.unit
     )
-    return Cell(state=state_of(series), notes=(f"目标{aim}",))
+    return Cell(state=state_of(series), notes=(f"目标{aim}", *beside_verdict(series)))
+
+
+def first_of_year(series: Series, year: int) -> Iterator[str]:
+    """What a year of a flow was to reach as first decided, and whether it did."""
+    first = series.verdict.original
+    for one in first.years if first is not None else ():
+        if one.target.year == year and one.target is not series.targets[year]:
+            aim = judged_target(one.target, series.indicator.unit)
+            words = {True: "达到", False: "没有达到", None: "不能判断"}
+            yield f"原定{aim}" + (f"，按原定：{words[one.met]}" if one.due else "")
+
+
+def of_all_years(series: Series) -> str:
+    """The verdict on a flow, which is another thing than whether one of its years was met."""
+    verdict = series.verdict
+    return f"按全部年份判断：{verdict_words(verdict)}（{year_words(verdict)}）"
+
+
+def targets_changed(results: Results, year: int) -> Section | None:
+    """The targets that were changed in the year and count, with the verdict on both."""
+    changed = [
+        s
+        for s in results.plan_series
+        if any(
+            t.version > 1 and t.decided_on and t.decided_on.year == year for t in s.targets.values()
+        )
+    ]
+    return targets_section(results, changed, f"{year}年调整的目标")
 
 
 def silent_section(results: Results, year: int) -> Section | None:
