@@ -37,8 +37,12 @@ def places(package: Package, indicator: Indicator) -> list[Area] | None:
 
 def takes_part(package: Package, area: Area) -> bool:
     """Whether it is one of those that the plan counts, or was founded since."""
-    founded = area.valid_from is not None and area.valid_from > package.plan.baseline_date
-    return area.counted is not False or founded
+    return area.counted is not False or founded(package, area)
+
+
+def founded(package: Package, area: Area) -> bool:
+    """Whether it came into being after the plan counted."""
+    return area.valid_from is not None and area.valid_from > package.plan.baseline_date
 
 
 def valid(area: Area, day: date) -> bool:
