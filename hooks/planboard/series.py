@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from planboard.aggregate import Figures
 from planboard.figure import Coverage, Figure
 from planboard.model import Area, Indicator, Target
-from planboard.progress import History, Ruler, Verdict, due_date, in_force, judge
+from planboard.progress import FLOW, History, Ruler, Verdict, due_date, in_force, judge
 from planboard.thresholds import NOTHING, WORDS
 
 # Of a year that has not ended nothing could have been published.
@@ -65,6 +65,16 @@ class Series:
     def known(self) -> bool:
         """Whether anything at all is known of the time after the baseline."""
         return bool(self.values) or self.places > 0
+
+    @property
+    def based(self) -> bool:
+        """Whether a baseline is asked for, or there is one: a flow begins anew every year."""
+        return self.indicator.measure != FLOW or self.baseline is not None
+
+    @property
+    def broken(self) -> bool:
+        """Whether the baseline is of a series that was broken off since, and counts no more."""
+        return self.baseline is not None and self.verdict.broken is not None
 
     @property
     def met_at_start(self) -> bool:

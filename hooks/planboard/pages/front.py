@@ -20,6 +20,7 @@ from planboard.pages.common import (
     size,
     state_of,
 )
+from planboard.pages.standing import base_notes
 from planboard.pages.supply import supply_uri
 from planboard.progress import BINDING
 from planboard.promises import PAST, past_due
@@ -180,13 +181,13 @@ def board(results: Results) -> tuple[BoardGroup, ...]:
                 count=count,
                 word=state_of(members[0]) if len(states) == 1 else None,
                 supply=addresses.CONTRIBUTE if states <= UNKNOWN else None,
-                rows=tuple(board_row(s, supply_uri(results, s)) for s in members),
+                rows=tuple(board_row(package, s, supply_uri(results, s)) for s in members),
             )
         )
     return tuple(groups)
 
 
-def board_row(series: Series, supply: str | None) -> BoardRow:
+def board_row(package: Package, series: Series, supply: str | None) -> BoardRow:
     """``supply`` is how what is missing can be supplied; linked where the verdict is not known."""
     indicator = series.indicator
     notes = []
@@ -195,8 +196,7 @@ def board_row(series: Series, supply: str | None) -> BoardRow:
     if series.baseline is not None:
         base = figures.number(series.baseline.amount)
         base += "%" if indicator.unit == "%" else ""
-        met = "，当时已达到目标" if series.met_at_start else ""
-        notes.append(f"基期{base}{met}")
+        notes.append("，".join((f"基期{base}", *base_notes(package, series))))
     flow = indicator.measure == "flow"
     return BoardRow(
         name=indicator.name,

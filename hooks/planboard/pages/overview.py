@@ -11,6 +11,7 @@ from planboard.model import Package
 from planboard.pages.common import Link, Page, State, state_of
 from planboard.pages.front import Strip, state_counts, strips
 from planboard.pages.lists import Filters, Values, choice, filters
+from planboard.pages.standing import base_notes
 from planboard.pages.supply import supply_uri
 from planboard.progress import BINDING
 from planboard.results import Results
@@ -133,7 +134,7 @@ def row(results: Results, series: Series, number: int) -> Row:
         group=dimension.name,
         target=without_unit(series, target_text(series)),
         state=state_of(series),
-        baseline=baseline(series),
+        baseline=baseline(package, series),
         last=last(series),
         way=way(series),
         rank=list(WORDS).index(series.verdict.key),
@@ -149,12 +150,11 @@ def row(results: Results, series: Series, number: int) -> Row:
     )
 
 
-def baseline(series: Series) -> Cell:
+def baseline(package: Package, series: Series) -> Cell:
     if series.baseline is None:
         return Cell("", "")
-    met = "当时已达到目标" if series.met_at_start else ""
     text = value_words(series.baseline, (series.target.number,)) or ""
-    return Cell(without_unit(series, text), "", met)
+    return Cell(without_unit(series, text), "", "，".join(base_notes(package, series)))
 
 
 def last(series: Series) -> Cell:

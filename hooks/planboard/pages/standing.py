@@ -24,6 +24,8 @@ from planboard.wording import (
 )
 
 WORSE = "比上一年差。"
+MET_AT_START = "当时已达到目标"
+BEFORE_BREAK = "口径中断以前的数"
 
 
 @dataclass(frozen=True)
@@ -101,8 +103,7 @@ def judged_target(target: Target, unit: str) -> str:
 def key_figures(package: Package, series: Series) -> Iterator[KeyFigure]:
     flow = series.indicator.measure == FLOW
     yield from years_reached(series) if flow else (current(package, series),)
-    # A flow begins anew every year.
-    if not flow or series.baseline is not None:
+    if series.based:
         yield base(package, series)
     yield goal(package, series)
     if not flow:
@@ -145,14 +146,27 @@ def years_reached(series: Series) -> Iterator[KeyFigure]:
 
 
 def base(package: Package, series: Series) -> KeyFigure:
-    label = f"基期（{package.plan.baseline_date.year}年）"
     if series.baseline is None:
+        label = f"基期（{package.plan.baseline_date.year}年）"
         return KeyFigure(label, WORDS[NOTHING], "", State(NOTHING, ""))
-    note = "当时已达到目标" if series.met_at_start else "按指标自身口径"
+    label = f"基期（{series.baseline.year}年）"
+    note = MET_AT_START if series.met_at_start else "按指标自身口径"
     if series.verdict.broken is not None:
         note = "数列中断，不再比较"
     value = figure_text(package, series.baseline) or ""
     return KeyFigure(label, value, note, revised=revised(package, series.baseline))
+
+
+def base_notes(package: Package, series: Series) -> list[str]:
+    """What must be known of a baseline where there is only its number: another year than the plan's,
+    and that it no longer counts, or was enough already."""
+    if series.baseline is None:
+        return []
+    year = series.baseline.year
+    said = [f"{year}年的数"] if year != package.plan.baseline_date.year else []
+    if series.broken:
+        return [*said, BEFORE_BREAK]
+    return [*said, MET_AT_START] if series.met_at_start else said
 
 
 def goal(package: Package, series: Series) -> KeyFigure:

@@ -47,8 +47,9 @@ def chart_source(package: Package, series: Series) -> str:
 def year_rows(package: Package, series: Series) -> Iterator[YearRow]:
     """The same numbers as the chart, a year a line, and the targets."""
     plan = package.plan
-    label = f"{plan.baseline_date.year}年（基期）"
-    yield observed_row(package, label, series.baseline)
+    if series.based:
+        year = series.baseline.year if series.baseline else plan.baseline_date.year
+        yield observed_row(package, f"{year}年（基期）", series.baseline)
     for absent, years in groupby(plan.years, key=lambda y: absence(package, series, y)):
         if absent == WITHDRAWN:
             for year in years:
