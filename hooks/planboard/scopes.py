@@ -12,6 +12,15 @@ def scope_name(package: Package, indicator: Indicator) -> str | None:
     return scope.name if scope else None
 
 
+def places_name(package: Package, indicator: Indicator) -> str:
+    """What its places are called: 街道 where it asks only those of a type or of a list, else by their
+    level."""
+    scope = package.scope_by_id.get(indicator.applies_to or "")
+    if scope is not None and scope.members in (TYPE, LISTED):
+        return scope.name
+    return package.level_by_id[indicator.level].name if indicator.level else "地方"
+
+
 def below(package: Package, indicator: Indicator) -> bool:
     """Whether the indicator is measured place by place, below the whole."""
     return indicator.level is not None and indicator.level != package.root.level

@@ -9,6 +9,7 @@ from planboard import addresses, figures
 from planboard.annotations import in_trouble, nearest
 from planboard.figure import Figure, amount
 from planboard.model import Area, Indicator, Observation, Package, Settings
+from planboard.scopes import places_name
 from planboard.series import Series
 from planboard.wording import coverage_words, verdict_words
 
@@ -153,8 +154,7 @@ def coverage_text(package: Package, figure: Figure) -> str | None:
     """How many of the places are in a figure that was worked out from them."""
     if figure.coverage is None:
         return None
-    level = package.level_by_id[figure.indicator.level].name
-    return coverage_words(package, figure.coverage, level)
+    return coverage_words(package, figure.coverage, places_name(package, figure.indicator))
 
 
 def made_of(package: Package, figure: Figure) -> Link:
@@ -163,8 +163,8 @@ def made_of(package: Package, figure: Figure) -> Link:
     if figure.parts:
         names = "÷".join(part.indicator.name for part in figure.parts)
         return Link(f"由两项相除：{names}", f"{page}#sum")
-    level = package.level_by_id[figure.indicator.level].name
-    return Link(f"由各{level}的数汇总", f"{page}#places" if page else OBSERVATIONS)
+    name = places_name(package, figure.indicator)
+    return Link(f"由各{name}的数汇总", f"{page}#places" if page else OBSERVATIONS)
 
 
 def series_page(package: Package, indicator: Indicator) -> str | None:

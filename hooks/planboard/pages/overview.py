@@ -16,6 +16,7 @@ from planboard.pages.supply import supply_uri
 from planboard.progress import BINDING
 from planboard.results import Results
 from planboard.rulers import ruler
+from planboard.scopes import places_name
 from planboard.series import Series
 from planboard.thresholds import NOTHING, UNKNOWN, WORDS
 from planboard.wording import attainment_words, coverage_words, gap_words, value_words, year_words
@@ -191,9 +192,8 @@ def coverage(package: Package, series: Series) -> Cell:
     found = series.coverage
     if found is None:
         return Cell("", "")
-    level = package.level_by_id[series.indicator.level].name
     share = found.reported / found.expected if found.expected else 0
-    said = coverage_words(package, found, level).partition("，")[2]
+    said = coverage_words(package, found, places_name(package, series.indicator)).partition("，")[2]
     return Cell(f"{found.reported}/{found.expected}", f"{share:.6f}", said)
 
 
