@@ -22,7 +22,8 @@ class Series:
     """``targets`` are those in force and ``original`` those first decided, by year; ``values`` the
     figures of the years after the baseline, by year, whatever their status; ``statuses`` are their
     statuses in words; ``due`` says whether the target year had ended at the data date; ``places``
-    counts the places below the area that have rows of their own."""
+    counts the places below the area that have rows of their own; ``unused`` are the versions of targets
+    that were decided too late to count."""
 
     indicator: Indicator
     area: Area
@@ -34,6 +35,7 @@ class Series:
     places: int
     due: bool
     verdict: Verdict
+    unused: tuple[Target, ...] = ()
 
     @property
     def final_year(self) -> int:
@@ -116,4 +118,5 @@ def series(figures: Figures, indicator: Indicator, area: Area, targets: list[Tar
         places=places,
         due=due_date(now[max(now)]) < on,
         verdict=judge(known, targets),
+        unused=tuple(t for t in targets if not in_force([t], on)),
     )

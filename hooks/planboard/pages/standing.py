@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 
 from planboard import figures
 from planboard.figure import Figure
 from planboard.model import Package, Target
 from planboard.pages.common import Link, State, coverage_text, figure_text, state_of
 from planboard.pages.years import revised
-from planboard.progress import BY_PACE, FLOW
+from planboard.progress import BY_PACE, FLOW, due_date, in_force
 from planboard.series import Series
 from planboard.thresholds import NOTHING, WORDS
 from planboard.wording import (
@@ -88,6 +89,27 @@ def changed_by(package: Package, target: Target) -> tuple[str, ...]:
     day = f"{figures.chinese_date(target.decided_on)}调整" if target.decided_on else "调整"
     said = f"{day}：{target.reference}" if target.reference else day
     return tuple(filter(None, (said, package.unstamped(target.note))))
+
+
+def not_used(target: Target, on: date) -> str | None:
+    """Why a version of a target does not count for the verdict as of ``on``; None of one that does."""
+    if in_force([target], on):
+        return None
+    if target.decided_on is None:
+        return "没有写明哪天决定，不用来判断"
+    due = due_date(target)
+    if target.decided_on > due:
+        return f"在目标的期限{figures.chinese_date(due)}以后才决定，不用来判断"
+    return "在数据日期以后才决定，还不用来判断"
+
+
+def unused_words(package: Package, series: Series) -> Iterator[str]:
+    """“2026年3月15日调整：……。要改成的目标是80%；在目标的期限……以后才决定，不用来判断。”"""
+    for target in series.unused:
+        changed = "；".join(changed_by(package, target)).rstrip("。")
+        value = target_value(target, series.indicator.unit)
+        why = not_used(target, package.plan.data_date)
+        yield f"{changed}。要改成的目标是{value}；{why}。"
 
 
 def target_value(target: Target, unit: str) -> str:

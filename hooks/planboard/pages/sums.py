@@ -28,7 +28,7 @@ from planboard.pages.gathered import (
     ingredients,
     named,
 )
-from planboard.pages.standing import changed_by, judged_target, original_words
+from planboard.pages.standing import changed_by, judged_target, original_words, unused_words
 from planboard.pages.workings import workings
 from planboard.progress import FLOW, Verdict, due_date
 from planboard.results import Results
@@ -181,6 +181,7 @@ def notes(package: Package, series: Series) -> Iterator[str]:
         yield "用到的数里有暂定的，正式公布后判断可能改变。"
     if verdict.worse:
         yield "比上一年差。这只写在旁边，不改变判断。"
+    yield from unused_words(package, series)
     yield ROUNDING
 
 
