@@ -11,7 +11,7 @@ from planboard.figure import Figure, amount
 from planboard.model import Area, Indicator, Observation, Package, Settings
 from planboard.scopes import places_name
 from planboard.series import Series
-from planboard.wording import coverage_words, verdict_words
+from planboard.wording import coverage_words, figure_name, verdict_words
 
 # A coverage rate of one place: 1 of 1, or 0 of 1.
 COVERED = {Decimal(100): "有", Decimal(0): "没有"}
@@ -182,7 +182,7 @@ def beside(package: Package, figure: Figure) -> str | None:
     if other is None or other.number is None:
         return None
     text = figure_text(package, other)
-    name = "报送的数" if other.observation is not None else "各地汇总的数"
+    name = figure_name(other)
     if other.coverage is not None and not other.complete:
         return f"另有{name}{text}（{coverage_text(package, other)}）"
     if figure.difference is None or figure.difference == 0:

@@ -9,13 +9,14 @@ from planboard.figure import Figure
 from planboard.model import Package, Target
 from planboard.pages.common import Link, State, coverage_text, figure_text, state_of
 from planboard.pages.years import revised
-from planboard.progress import BY_PACE, FLOW, due_date, in_force
+from planboard.progress import BY_PACE, FLOW, Verdict, due_date, in_force
 from planboard.series import Series
 from planboard.thresholds import NOTHING, WORDS
 from planboard.wording import (
     attainment_words,
     gap_words,
     marks_of,
+    otherwise_words,
     pace_words,
     sentence,
     totals,
@@ -65,10 +66,18 @@ def standing(package: Package, series: Series) -> Standing:
     return Standing(
         state=state_of(series),
         why=sentence(verdict),
-        beside=(WORSE,) if verdict.worse else (),
+        beside=tuple(beside(verdict)),
         original=original(package, series),
         key_figures=tuple(key_figures(package, series)),
     )
+
+
+def beside(verdict: Verdict) -> Iterator[str]:
+    """What does not change the verdict and must be known with it."""
+    if verdict.worse:
+        yield WORSE
+    if other := otherwise_words(verdict):
+        yield f"{other}。"
 
 
 def original(package: Package, series: Series) -> Original | None:
