@@ -116,7 +116,7 @@ def test_an_explanation_after_the_data_date_is_not_known_yet(second):
 
 def test_a_changed_target_has_both_verdicts(demo_reports):
     changed = section(demo_reports[addresses.REPORT], "targets")
-    (row,) = changed.blocks[0].rows
+    row, _ = changed.blocks[0].rows
     assert row[-2].state.word == "完成"
     assert row[-1].text == "未完成"
     assert "中期调整方案" in words(row)

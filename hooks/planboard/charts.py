@@ -54,7 +54,7 @@ def target_chart(series: Series, plan: Plan, area_name: str, source: str) -> Cha
     """Target versus actual over the years of the plan."""
     title, missing = finding(series, plan)
     unit = series.indicator.unit
-    first = min(plan.baseline_date.year, plan.years[0])
+    first = first_year(series, plan)
     subtitle = f"{area_name}，{unit}，{first}—{max(plan.years[-1], series.final_year)}年"
     if shown_values(series):
         subtitle += "".join(f"；{key}" for key in keys(series, missing))
@@ -77,7 +77,7 @@ def target_chart(series: Series, plan: Plan, area_name: str, source: str) -> Cha
 def draw(series: Series, plan: Plan, frame: Frame, missing: list[int]) -> list[Mark]:
     values = shown_values(series)
     base = series.baseline and series.baseline.amount
-    base_year = plan.baseline_date.year
+    base_year = first_year(series, plan)
     numbers = [t.number for t in (*series.targets.values(), *series.original.values())]
     numbers += values.values()
     numbers += [base] if base is not None else []
@@ -91,7 +91,7 @@ def draw(series: Series, plan: Plan, frame: Frame, missing: list[int]) -> list[M
         marks.append(Rect(x - width / 2, frame.top, width, frame.y0 - frame.top, "c-gap"))
         marks.append(Line(x, frame.top + 4, x, frame.y0 - 4, "c-gap-line"))
         marks += upright(x, (frame.top + frame.y0) / 2, series.statuses.get(year, ""))
-    if base is not None and series.indicator.measure == "stock":
+    if base is not None and series.indicator.measure == "stock" and not series.broken:
         marks += path(scale, base_year, base, series)
     marks += targets(scale, series)
     marks += actual(scale, values, series)
@@ -103,6 +103,13 @@ def draw(series: Series, plan: Plan, frame: Frame, missing: list[int]) -> list[M
     if missing and not values:
         marks += gap_label(scale, missing, series.absent)
     return marks
+
+
+def first_year(series: Series, plan: Plan) -> int:
+    """Where the axis begins: at the baseline's own year; without one at the year that it should be of."""
+    if series.baseline is not None:
+        return min(series.baseline.year, plan.years[0])
+    return min(plan.baseline_date.year, plan.years[0]) if series.based else plan.years[0]
 
 
 def axes(scale: Scale, unit: str) -> list[Mark]:

@@ -36,7 +36,7 @@ def finding(series: Series, plan: Plan) -> tuple[str, list[int]]:
     values = shown_values(series)
     base = series.baseline and series.baseline.amount
     missing = [year for year in plan.due_years if year not in values]
-    if base is None:
+    if base is None and series.based:
         missing.insert(0, plan.baseline_date.year)
     if values:
         return found_words(series, *list(values.items())[-1]), missing

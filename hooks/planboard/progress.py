@@ -106,7 +106,9 @@ class Verdict:
     ``figure`` is the judged value, or the last one there is. ``attainment`` is a share of the way,
     ``gap`` what is missing in the unit of the indicator (negative: surpassed), ``elapsed`` and
     ``span`` are months. ``base`` is the baseline where one counts. ``original`` is the verdict on the
-    target as first decided, where that was changed.
+    target as first decided, where that was changed. ``before`` is the value of the year before, where
+    it was better. ``otherwise`` is the verdict on the figure that the judged one was preferred to,
+    where that is another.
     """
 
     key: str
@@ -122,10 +124,15 @@ class Verdict:
     gap: Fraction | None = None
     observed: int = 0
     preliminary: bool = False
-    worse: bool = False
+    before: Figure | None = None
     broken: Figure | None = None
     years: tuple[YearVerdict, ...] = ()
     original: "Verdict | None" = None
+    otherwise: "Verdict | None" = None
+
+    @property
+    def worse(self) -> bool:
+        return self.before is not None
 
     @property
     def final(self) -> bool:
@@ -154,8 +161,24 @@ def judge(history: History, targets: Sequence[Target]) -> Verdict:
     first = {t.year: t for t in targets if t.version == 1} or now
     verdict = _judged(history, now)
     if any(now[year] is not first.get(year, now[year]) for year in now):
-        return replace(verdict, original=_judged(history, first))
-    return verdict
+        verdict = replace(verdict, original=_judged(history, first))
+    return replace(verdict, otherwise=otherwise(history, now, verdict))
+
+
+def otherwise(history: History, targets: dict[int, Target], verdict: Verdict) -> Verdict | None:
+    """The verdict on the other figure of the same year, of a flow of its years; None where nothing
+    else was reported or worked out, or where it is the same."""
+    used = [verdict.figure, *(y.figure for y in verdict.years)]
+    others = {id(f): f.other for f in used if f is not None and counts_too(f.other)}
+    if not verdict.judged or not others:
+        return None
+    figures = sorted((others.get(id(f), f) for f in history.figures), key=lambda f: f.date)
+    found = _judged(replace(history, figures=tuple(figures)), targets)
+    return found if found.key != verdict.key else None
+
+
+def counts_too(figure: Figure | None) -> bool:
+    return figure is not None and figure.observed and figure.complete
 
 
 def _judged(history: History, targets: dict[int, Target]) -> Verdict:
@@ -202,7 +225,7 @@ def stock(history: History, target: Target) -> Verdict:
     ruler = Ruler(history.indicator, target, base, ended)
     counted = [f for f in lived if f.observed and (f.complete or f is current)]
     found = measured(replace(blank, figure=current, observed=len(counted)), ruler, current)
-    found = replace(found, worse=worse(history, ruler, current, broken))
+    found = replace(found, before=better_before(history, ruler, current, broken))
     return decided(found, ruler, current)
 
 
@@ -262,14 +285,16 @@ def decided(verdict: Verdict, ruler: "Ruler", current: Figure) -> Verdict:
     return replace(verdict, key=key, why=why, preliminary=verdict.observed < ENOUGH)
 
 
-def worse(history: History, ruler: "Ruler", current: Figure, broken: Figure | None) -> bool:
-    """Whether it is worse than the value of the calendar year before, where both are exact."""
+def better_before(
+    history: History, ruler: "Ruler", current: Figure, broken: Figure | None
+) -> Figure | None:
+    """The value of the calendar year before, if it was better; both must be exact."""
     known = [f for f in history.figures if f.year == current.year - 1 and f.observed]
     before = known[-1] if known else None
     if before is None or (broken and before.date < broken.date):
-        return False
+        return None
     one, two = before.bounds.exact, current.bounds.exact
-    return None not in (one, two) and ruler.signed(two) < ruler.signed(one)
+    return before if None not in (one, two) and ruler.signed(two) < ruler.signed(one) else None
 
 
 # An end of what a figure allows: a number that is reached, or one that is just not reached.

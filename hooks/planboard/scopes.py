@@ -12,13 +12,13 @@ def scope_name(package: Package, indicator: Indicator) -> str | None:
     return scope.name if scope else None
 
 
-def place_word(package: Package, indicator: Indicator) -> str:
-    """What one of the counted places is called: by the scope where that is a kind of places, else by
-    the level."""
+def places_name(package: Package, indicator: Indicator) -> str:
+    """What its places are called: 街道 where it asks only those of a type or of a list, else by their
+    level."""
     scope = package.scope_by_id.get(indicator.applies_to or "")
     if scope is not None and scope.members in (TYPE, LISTED):
         return scope.name
-    return package.level_by_id[indicator.level].name
+    return package.level_by_id[indicator.level].name if indicator.level else "地方"
 
 
 def below(package: Package, indicator: Indicator) -> bool:
@@ -46,8 +46,12 @@ def places(package: Package, indicator: Indicator) -> list[Area] | None:
 
 def takes_part(package: Package, area: Area) -> bool:
     """Whether it is one of those that the plan counts, or was founded since."""
-    founded = area.valid_from is not None and area.valid_from > package.plan.baseline_date
-    return area.counted is not False or founded
+    return area.counted is not False or founded(package, area)
+
+
+def founded(package: Package, area: Area) -> bool:
+    """Whether it came into being after the plan counted."""
+    return area.valid_from is not None and area.valid_from > package.plan.baseline_date
 
 
 def valid(area: Area, day: date) -> bool:

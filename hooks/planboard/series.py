@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from planboard.aggregate import Figures
 from planboard.figure import Coverage, Figure
 from planboard.model import Area, Indicator, Target
-from planboard.progress import History, Ruler, Verdict, due_date, in_force, judge
+from planboard.progress import FLOW, History, Ruler, Verdict, due_date, in_force, judge
 from planboard.thresholds import NOTHING, WORDS
 
 # Of a year that has not ended nothing could have been published.
@@ -22,7 +22,8 @@ class Series:
     """``targets`` are those in force and ``original`` those first decided, by year; ``values`` the
     figures of the years after the baseline, by year, whatever their status; ``statuses`` are their
     statuses in words; ``due`` says whether the target year had ended at the data date; ``places``
-    counts the places below the area that have rows of their own."""
+    counts the places below the area that have rows of their own; ``unused`` are the versions of targets
+    that were decided too late to count."""
 
     indicator: Indicator
     area: Area
@@ -34,6 +35,7 @@ class Series:
     places: int
     due: bool
     verdict: Verdict
+    unused: tuple[Target, ...] = ()
 
     @property
     def final_year(self) -> int:
@@ -70,6 +72,16 @@ class Series:
     def known(self) -> bool:
         """Whether anything at all is known of the time after the baseline."""
         return bool(self.values) or self.places > 0
+
+    @property
+    def based(self) -> bool:
+        """Whether a baseline is asked for, or there is one: a flow begins anew every year."""
+        return self.indicator.measure != FLOW or self.baseline is not None
+
+    @property
+    def broken(self) -> bool:
+        """Whether the baseline is of a series that was broken off since, and counts no more."""
+        return self.baseline is not None and self.verdict.broken is not None
 
     @property
     def met_at_start(self) -> bool:
@@ -111,4 +123,5 @@ def series(figures: Figures, indicator: Indicator, area: Area, targets: list[Tar
         places=places,
         due=due_date(now[max(now)]) < on,
         verdict=judge(known, targets),
+        unused=tuple(t for t in targets if not in_force([t], on)),
     )

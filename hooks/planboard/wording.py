@@ -112,6 +112,28 @@ def coverage_words(package: Package, coverage: Coverage, unit: str) -> str:
     return "，".join(parts)
 
 
+def figure_name(figure: Figure) -> str:
+    """How one of two figures of the same year is told from the other."""
+    if figure.observation is not None:
+        return "报送的数"
+    return "两项相除的数" if figure.parts else "各地汇总的数"
+
+
+def otherwise_words(verdict: Verdict) -> str | None:
+    """“按报送的数（29.5 平方米/百户）判断会是：未完成”; of a flow there are several."""
+    other = verdict.otherwise
+    if other is None:
+        return None
+    value = None if other.years else value_words(other.figure, marks_of(other))
+    said = f"（{value}）" if value else ""
+    return f"按{figure_name(used(other))}{said}判断会是：{verdict_words(other)}"
+
+
+def used(verdict: Verdict) -> Figure:
+    """A figure of those that were judged."""
+    return next((y.figure for y in verdict.years if y.due and y.reported), verdict.figure)
+
+
 def year_words(verdict: Verdict) -> str:
     """“4/5年达到”, with the years that were reported where these are fewer."""
     due = [y for y in verdict.years if y.due]

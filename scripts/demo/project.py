@@ -190,8 +190,10 @@ def source_rows(kept: Definitions, said: Text) -> Iterator[dict]:
 
 
 def search_rows(kept: Definitions, rows: dict[str, list[Cell]]) -> Iterator[dict]:
-    """What was looked for in vain: the series without any row."""
-    empty = [i for i in kept.indicators if i.indicator not in rows]
+    """What was looked for in vain: the series without any row of the plan's years."""
+    first = kept.years[0]
+    known = {key for key, cells in rows.items() if any(cell.year >= first for cell in cells)}
+    empty = [i for i in kept.indicators if i.indicator not in known]
     for number, item in enumerate(empty, 1):
         yield {
             "search": f"s{number}",

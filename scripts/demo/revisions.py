@@ -6,7 +6,7 @@ from datetime import date
 
 from demo.cases import Cases
 from demo.definitions import Definitions, remark
-from demo.values import Cell
+from demo.values import WITHDRAWN, Cell
 
 APPROVED_BY = "示例统计机构（虚构）"
 
@@ -50,12 +50,11 @@ def revisions(kept: Definitions, made: Cases, rows: dict[str, list[Cell]]) -> It
         )
     withdrawn = [c for c in whole if c.status == "Q"]
     for cell in withdrawn[:1]:
-        reason = "个数太小，容易看出是谁，撤回不再公开。"
         parts = {"value": cell.value, "numerator": cell.numerator, "denominator": cell.denominator}
         for part, old in parts.items():
             if old is not None:
-                yield Change(cell, part, old, None, reason)
-        yield Change(cell, "status", "A", "Q", reason)
+                yield Change(cell, part, old, None, WITHDRAWN)
+        yield Change(cell, "status", "A", "Q", WITHDRAWN)
 
 
 def corrected(cell: Cell, reason: str) -> Iterator[Change]:

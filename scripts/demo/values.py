@@ -24,6 +24,8 @@ from demo.places import Place, Places
 
 BASELINE_SOURCE = "demo-baseline"
 PEOPLE_A_HOUSEHOLD = 3
+# Not because it tells of few people: such a number is never printed again.
+WITHDRAWN = "原始记录查不到，撤回。"
 
 
 @dataclass(frozen=True)
@@ -123,6 +125,8 @@ def whole(
             value *= Decimal("0.9")
         if profile.leap and index == 1:
             value, said = value * Decimal("1.6"), "当年集中登记，下一年清理以后减少。"
+        if status == "Q":
+            said = WITHDRAWN
         cell = Cell(indicator, root, year, status=status, said=said)
         cell = replace(cell, bound=profile.bound(len(years), index))
         yield amount(cell, value, bottom)

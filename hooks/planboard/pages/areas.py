@@ -21,6 +21,7 @@ from planboard.pages.promised import Promise, counted_promises, in_order, measur
 from planboard.pages.scopes import naming, to_every_place
 from planboard.pages.years import YearTable, year_table
 from planboard.results import Results
+from planboard.scopes import founded, takes_part
 
 
 @dataclass(frozen=True)
@@ -99,8 +100,8 @@ def area_pages(results: Results, settings: Settings) -> Iterator[Page]:
             named = promises(package, naming(package, area, ordered), known)
             said = tuple(q for q in page.mentions if not any(same(q, p.quote) for p in named))
             page = replace(page, promises=named, mentions=said)
-            # What the plan does not count, or what is gone, is not among all places.
-            if shared and area.counted is not False and area.valid_to is None:
+            # What takes no part, or is gone, is not among all places.
+            if shared and takes_part(package, area) and area.valid_to is None:
                 title = f"对所有{level.name}的承诺：有数或有期限的{len(shared)}条"
                 if len(all_shared) > len(shared):
                     title += f"（另有{len(all_shared) - len(shared)}条没有数，见承诺清单）"
@@ -113,10 +114,9 @@ def area_pages(results: Results, settings: Settings) -> Iterator[Page]:
 def level_page(package: Package, level: Level) -> LevelPage:
     members = [a for a in package.areas if a.level == level.level]
     counted = [a for a in members if a.counted is not False]
-    extra = len(members) - len(counted)
     lede = f"{package.root.name}的{len(counted)}个{level.name}，按统计用区划代码排列。"
-    if extra:
-        lede += f"另列不计入的{extra}个。"
+    if more := besides(package, members):
+        lede += f"另列{more}。"
     groups = []
     for parent in package.areas:
         inside = [a for a in package.children[parent.area] if a.level == level.level]
@@ -131,12 +131,21 @@ def level_page(package: Package, level: Level) -> LevelPage:
     return LevelPage(title, lede, note, tuple(groups), len(members) > MOST_LISTED)
 
 
+def besides(package: Package, members: list[Area]) -> str:
+    """“规划期内新设的1个、不计入的1个”: those that the plan does not count."""
+    others = [a for a in members if a.counted is False]
+    new = sum(founded(package, a) for a in others)
+    said = [f"规划期内新设的{new}个"] if new else []
+    said += [f"不计入的{len(others) - new}个"] if len(others) > new else []
+    return "、".join(said)
+
+
 def place_note(package: Package, area: Area) -> str:
     """What sets a place apart in a list, or how many places it has."""
     said = []
-    if area.valid_from is not None and area.valid_from > package.plan.baseline_date:
+    if founded(package, area):
         said.append(f"{area.valid_from.year}年设立")
-    if area.counted is False:
+    if not takes_part(package, area):
         said.append("规划点名，不计入" if area.area in package.mentioned else "不计入")
     if area.valid_to is not None:
         into = package.area_by_code.get(area.successor or "")
@@ -192,7 +201,7 @@ def area_page(results: Results, settings: Settings, area: Area, level: Level) ->
         note=package.unstamped(area.note),
         mentions=tuple(mentions(package, area)),
         no_mention=f"规划原文没有点到{area.name}的名。对所有{level.name}的要求仍然适用。"
-        if area.counted is not False
+        if takes_part(package, area)
         else f"规划原文没有点到{area.name}的名。",
         promises=(),
         everywhere=(),
@@ -235,8 +244,8 @@ def children_title(package: Package, area: Area) -> str:
         return ""
     counted = sum(a.counted is not False for a in below)
     name = package.level_by_id[below[0].level].name
-    extra = f"，另有{len(below) - counted}个不计入" if counted < len(below) else ""
-    return f"{area.name}的{name}：{counted}个{extra}"
+    more = besides(package, below)
+    return f"{area.name}的{name}：{counted}个" + (f"，另有{more}" if more else "")
 
 
 def crumbs(package: Package, area: Area, level: Level) -> list[Link]:
@@ -258,6 +267,8 @@ def properties(package: Package, area: Area) -> tuple[tuple[str, str], ...]:
     if area.counted is not None:
         total = package.counted
         verdict = f"是规划计入的{total}个之一" if area.counted else f"不在规划计入的{total}个之内"
+        if founded(package, area) and not area.counted:
+            verdict = f"规划期内新设，从设立那年起参加汇总；{verdict}"
         found.append(("是否计入", verdict))
     if area.valid_from is not None:
         found.append(("设立日期", figures.chinese_date(area.valid_from)))

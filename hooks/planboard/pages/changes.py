@@ -6,7 +6,8 @@ from planboard import addresses, figures
 from planboard.model import Package, Revision
 from planboard.pages.common import state_of
 from planboard.pages.document import Block, Cell, Section, section, table, text
-from planboard.pages.standing import changed_by, target_value
+from planboard.pages.standing import changed_by, not_used, target_value
+from planboard.pages.targets import NOT_USED
 from planboard.pages.years import revision_text
 from planboard.results import Results
 from planboard.series import Series
@@ -17,7 +18,8 @@ MOST_REVISIONS = 40
 
 
 def changed_targets(results: Results) -> list[Series]:
-    return [s for s in results.plan_series if s.verdict.original is not None]
+    """With those that were decided too late to count."""
+    return [s for s in results.plan_series if s.verdict.original is not None or s.unused]
 
 
 def targets_section(
@@ -42,6 +44,19 @@ def target_rows(package: Package, series: Series) -> Iterator[tuple[Cell, ...]]:
             Cell("；".join(changed_by(package, target))),
             Cell(state=state_of(series)) if last else Cell(),
             Cell(verdict_words(series.verdict.original)) if last else Cell(),
+        )
+    for target in series.unused:
+        value, when = target_value(target, unit), (f"{target.year}年",)
+        first = series.original.get(target.year, target)
+        why = not_used(target, package.plan.data_date)
+        last = target.year == series.final_year
+        yield (
+            Cell(series.indicator.name, addresses.indicator(series.indicator.indicator)),
+            Cell(target_value(first, unit), None, when),
+            Cell(f"要改成{value}", None, (*when, why)),
+            Cell("；".join(changed_by(package, target))),
+            Cell(NOT_USED),
+            Cell(verdict_words(series.verdict.original or series.verdict)) if last else Cell(),
         )
 
 

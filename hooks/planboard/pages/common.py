@@ -10,9 +10,9 @@ from planboard.annotations import in_trouble, nearest
 from planboard.figure import Figure, amount
 from planboard.model import Area, Indicator, Observation, Package, Settings
 from planboard.progress import falls_short
-from planboard.scopes import place_word
+from planboard.scopes import places_name
 from planboard.series import Series
-from planboard.wording import coverage_words, verdict_words, year_words
+from planboard.wording import coverage_words, figure_name, verdict_words, year_words
 
 # A coverage rate of one place: 1 of 1, or 0 of 1.
 COVERED = {Decimal(100): "有", Decimal(0): "没有"}
@@ -155,14 +155,14 @@ def coverage_text(package: Package, figure: Figure) -> str | None:
     """How many of the places are in a figure that was worked out from them."""
     if figure.coverage is None:
         return None
-    return coverage_words(package, figure.coverage, place_word(package, figure.indicator))
+    return coverage_words(package, figure.coverage, places_name(package, figure.indicator))
 
 
 def part_text(package: Package, figure: Figure) -> str:
     """“37个社区中34个有数” of a figure that some places are missing in; empty of a whole one."""
     if figure.complete or figure.coverage is None:
         return ""
-    known, unit = figure.coverage, place_word(package, figure.indicator)
+    known, unit = figure.coverage, places_name(package, figure.indicator)
     return f"{known.expected}个{unit}中{known.reported}个有数"
 
 
@@ -174,7 +174,7 @@ def least_text(package: Package, series: Series, figure: Figure) -> str:
     aims = {y.target.year: y.target for y in series.verdict.years}
     aim = aims.get(figure.year, series.verdict.target)
     verdict = replace(series.verdict, figure=figure, target=aim)
-    unit = place_word(package, figure.indicator)
+    unit = places_name(package, figure.indicator)
     word = "最多" if verdict.target.operator == "≤" else "最少"
     short = [row.area for row in figure.rows if falls_short(verdict, row)]
     if not short:
@@ -205,26 +205,14 @@ def original_note(series: Series) -> str | None:
     return f"原定{aim}，按原定：{verdict_words(first)}"
 
 
-def base_note(package: Package, series: Series) -> str:
-    """What must be said of a baseline beside a verdict: another year than the plan's, that it was
-    enough, that it no longer counts. Empty where nothing must."""
-    base = series.baseline
-    if base is None:
-        return ""
-    said = [figures.period(base.period)] if base.year != package.plan.baseline_date.year else []
-    said += ["当时已达到目标"] if series.met_at_start else []
-    said += ["数列中断，不再比较"] if series.verdict.broken is not None else []
-    return "，".join(said)
-
-
 def made_of(package: Package, figure: Figure) -> Link:
     """Where a figure that nobody reported comes from."""
     page = series_page(package, figure.indicator)
     if figure.parts:
         names = "÷".join(part.indicator.name for part in figure.parts)
         return Link(f"由两项相除：{names}", f"{page}#sum")
-    level = package.level_by_id[figure.indicator.level].name
-    return Link(f"由各{level}的数汇总", f"{page}#places" if page else OBSERVATIONS)
+    name = places_name(package, figure.indicator)
+    return Link(f"由各{name}的数汇总", f"{page}#places" if page else OBSERVATIONS)
 
 
 def series_page(package: Package, indicator: Indicator) -> str | None:
@@ -242,7 +230,7 @@ def beside(package: Package, figure: Figure) -> str | None:
     if other is None or other.number is None:
         return None
     text = figure_text(package, other)
-    name = "报送的数" if other.observation is not None else "各地汇总的数"
+    name = figure_name(other)
     if other.coverage is not None and not other.complete:
         return f"另有{name}{text}（{coverage_text(package, other)}）"
     if figure.difference is None or figure.difference == 0:

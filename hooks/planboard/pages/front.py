@@ -14,7 +14,6 @@ from planboard.pages.common import (
     State,
     Value,
     area_link,
-    base_note,
     download_link,
     figure_row,
     latest_notes,
@@ -24,6 +23,7 @@ from planboard.pages.common import (
     state_of,
 )
 from planboard.pages.promised import told_words
+from planboard.pages.standing import base_notes
 from planboard.pages.supply import supply_uri
 from planboard.progress import BINDING
 from planboard.promises import past_due
@@ -199,7 +199,7 @@ def board_row(package: Package, series: Series, supply: str | None) -> BoardRow:
     if series.baseline is not None:
         base = figures.number(series.baseline.amount)
         base += "%" if indicator.unit == "%" else ""
-        notes.append("，".join(filter(None, (f"基期{base}", base_note(package, series)))))
+        notes.append("，".join((f"基期{base}", *base_notes(package, series))))
     if changed := original_note(series):
         notes.append(changed)
     flow = indicator.measure == "flow"

@@ -99,7 +99,7 @@ def indicator_page(
         empty = (
             f"到数据日期{figures.chinese_date(plan.data_date)}为止，没有找到这一项"
             f"{plan.years[0]}—{plan.years[-1]}年的公开数据"
-            f"{'；规划文本里也没有按本指标口径的基期数据' if series.baseline is None else '；只有基期数据'}。"
+            f"{beyond(series)}。"
             f"空着不等于零，也不等于没有完成。"
         )
     files_of = f"data/observations/{indicator.indicator}.csv"
@@ -153,6 +153,13 @@ def explanations(package: Package, indicator: Indicator) -> Iterator[Explained]:
             source=Link(package.source_by_id[row.source].title, source_uri(row.source)),
             note=package.unstamped(row.note),
         )
+
+
+def beyond(series: Series) -> str:
+    """What there is besides; of a flow no baseline is asked for."""
+    if series.baseline is not None:
+        return "；只有基期数据"
+    return "；规划文本里也没有按本指标口径的基期数据" if series.based else ""
 
 
 def notes(package: Package, series: Series) -> tuple[str, ...]:

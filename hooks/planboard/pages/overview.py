@@ -12,7 +12,6 @@ from planboard.pages.common import (
     Link,
     Page,
     State,
-    base_note,
     least_text,
     original_note,
     part_text,
@@ -20,11 +19,12 @@ from planboard.pages.common import (
 )
 from planboard.pages.front import Strip, state_counts, strips
 from planboard.pages.lists import Filters, Values, choice, filters
+from planboard.pages.standing import base_notes
 from planboard.pages.supply import supply_uri
 from planboard.progress import BINDING
 from planboard.results import Results
 from planboard.rulers import ruler
-from planboard.scopes import place_word
+from planboard.scopes import places_name
 from planboard.series import Series
 from planboard.thresholds import NOTHING, UNKNOWN, WORDS
 from planboard.wording import attainment_words, coverage_words, gap_words, value_words, year_words
@@ -163,7 +163,7 @@ def baseline(package: Package, series: Series) -> Cell:
     if series.baseline is None:
         return Cell("", "")
     text = value_words(series.baseline, (series.target.number,)) or ""
-    return Cell(without_unit(series, text), "", base_note(package, series))
+    return Cell(without_unit(series, text), "", "，".join(base_notes(package, series)))
 
 
 def last(package: Package, series: Series) -> Cell:
@@ -206,7 +206,7 @@ def coverage(package: Package, series: Series) -> Cell:
     if found is None:
         return Cell("", "")
     share = found.reported / found.expected if found.expected else 0
-    said = coverage_words(package, found, place_word(package, series.indicator)).partition("，")[2]
+    said = coverage_words(package, found, places_name(package, series.indicator)).partition("，")[2]
     return Cell(f"{found.reported}/{found.expected}", f"{share:.6f}", said)
 
 

@@ -19,7 +19,7 @@ from planboard.pages.steps import value_steps
 from planboard.pages.years import status_word
 from planboard.progress import FLOW, Ruler
 from planboard.results import Results
-from planboard.scopes import valid
+from planboard.scopes import places_name, valid
 from planboard.tally import MINIMUM, RATIO, reason
 from planboard.wording import WHY_ABSENT
 
@@ -106,7 +106,7 @@ def says(results: Results, indicator: Indicator, figure: Figure) -> str:
         return ""
     text = judged_target(target, indicator.unit)
     if indicator.aggregation == MINIMUM:
-        every = f"要求每个{level_of(package, indicator)}都{text}"
+        every = f"要求每个{places_name(package, indicator)}都{text}"
         return f"{met_words(indicator, target, figure)}（{every}）"
     covered = figure.denominator == 1 and figure.amount in COVERED
     if indicator.unit == "%" and covered and figure.observation is not None:
@@ -130,10 +130,6 @@ def target_of(results: Results, indicator: Indicator, figure: Figure) -> Target 
     if whole is None:
         return None
     return whole.targets.get(figure.year) if indicator.measure == FLOW else whole.target
-
-
-def level_of(package: Package, indicator: Indicator) -> str:
-    return package.level_by_id[indicator.level].name if indicator.level else "地方"
 
 
 def part(results: Results, area: Area, indicator: Indicator, figure: Figure) -> str:
@@ -165,5 +161,5 @@ def part(results: Results, area: Area, indicator: Indicator, figure: Figure) -> 
 def part_of_sum(package: Package, indicator: Indicator, figure: Figure) -> str:
     """Of a figure above the places: the places go into the whole themselves."""
     if figure.coverage is None:
-        return f"{package.root.name}的数由各{level_of(package, indicator)}汇总，不用这个报送的数"
-    return f"这些{level_of(package, indicator)}的数同样计入{package.root.name}的数"
+        return f"{package.root.name}的数由各{places_name(package, indicator)}汇总，不用这个报送的数"
+    return f"这些{places_name(package, indicator)}的数同样计入{package.root.name}的数"

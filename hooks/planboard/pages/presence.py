@@ -112,10 +112,14 @@ def of_whole(results: Results, indicator: Indicator, year: int) -> Cell:
 
 
 def of_baseline(results: Results, indicator: Indicator) -> Cell:
-    found = results.by_indicator[indicator.indicator].baseline
+    """A baseline of another year than the plan's says so."""
+    series = results.by_indicator[indicator.indicator]
+    found = series.baseline
     if found is None:
-        return Cell(NOTHING, NAMES[NOTHING])
-    return of_status(results.package, found)
+        key = NOTHING if series.based else OUTSIDE
+        return Cell(key, NAMES[key])
+    other = found.year != results.package.plan.baseline_date.year
+    return replace(of_status(results.package, found), text=str(found.year) if other else "")
 
 
 def leaf_level(package: Package) -> str:

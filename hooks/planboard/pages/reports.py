@@ -18,7 +18,7 @@ from planboard.pages.years import (
     withdrawn,
 )
 from planboard.results import Results
-from planboard.scopes import place_word
+from planboard.scopes import places_name
 from planboard.series import Series
 from planboard.wording import coverage_words
 
@@ -82,7 +82,7 @@ def said_of(results: Results, series: Series, codes: set[str], year: int) -> str
     indicator = series.indicator
     known = results.figures.coverage(indicator, series.area.area, year)
     if known is not None:
-        return coverage_words(results.package, known, place_word(results.package, indicator))
+        return coverage_words(results.package, known, places_name(results.package, indicator))
     rows = results.figures.rows[indicator.indicator].get(year, {})
     own = [of_row(indicator, row, row.date) for code, row in rows.items() if code in codes]
     stated = Counter(status_word(results.package, f) for f in own if f.number is None)

@@ -9,7 +9,7 @@ from planboard.model import Package, Revision, Target
 from planboard.pages.areas import counted_promises
 from planboard.pages.common import Link, Page, area_link, download_link
 from planboard.pages.lists import Filters, Values, choice, filters
-from planboard.pages.standing import target_value
+from planboard.pages.standing import not_used, target_value
 from planboard.pages.years import what_changed
 
 # Where a value was taken back, or was none before.
@@ -151,6 +151,7 @@ def changed_targets(package: Package, pages: dict[str, str]) -> Iterator[Changed
     pairs = [p for found in versions.values() for p in zip(found, found[1:], strict=False)]
     for old, new in sorted(pairs, key=lambda p: p[1].decided_on, reverse=True):
         indicator = package.indicator_by_id[new.indicator]
+        said = (not_used(new, package.plan.data_date), package.unstamped(new.note))
         yield ChangedTarget(
             indicator=Link(indicator.name, pages.get(new.indicator, "")),
             place=area_link(package, package.area_by_code[new.area]),
@@ -158,5 +159,5 @@ def changed_targets(package: Package, pages: dict[str, str]) -> Iterator[Changed
             what="由{}改为{}".format(*(target_value(t, indicator.unit) for t in (old, new))),
             decided_on=figures.chinese_date(new.decided_on),
             reference=new.reference,
-            note=package.unstamped(new.note),
+            note="；".join(filter(None, said)) or None,
         )

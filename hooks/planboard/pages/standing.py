@@ -2,19 +2,21 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 
 from planboard import figures
 from planboard.figure import Figure
 from planboard.model import Package, Target
 from planboard.pages.common import Link, State, coverage_text, figure_text, state_of
 from planboard.pages.years import revised
-from planboard.progress import BY_PACE, FLOW
+from planboard.progress import BY_PACE, FLOW, Verdict, due_date, in_force
 from planboard.series import Series
 from planboard.thresholds import NOTHING, WORDS
 from planboard.wording import (
     attainment_words,
     gap_words,
     marks_of,
+    otherwise_words,
     pace_words,
     sentence,
     totals,
@@ -24,6 +26,8 @@ from planboard.wording import (
 )
 
 WORSE = "比上一年差。"
+MET_AT_START = "当时已达到目标"
+BEFORE_BREAK = "口径中断以前的数"
 
 
 @dataclass(frozen=True)
@@ -62,10 +66,18 @@ def standing(package: Package, series: Series) -> Standing:
     return Standing(
         state=state_of(series),
         why=sentence(verdict),
-        beside=(WORSE,) if verdict.worse else (),
+        beside=tuple(beside(verdict)),
         original=original(package, series),
         key_figures=tuple(key_figures(package, series)),
     )
+
+
+def beside(verdict: Verdict) -> Iterator[str]:
+    """What does not change the verdict and must be known with it."""
+    if verdict.worse:
+        yield WORSE
+    if other := otherwise_words(verdict):
+        yield f"{other}。"
 
 
 def original(package: Package, series: Series) -> Original | None:
@@ -88,6 +100,27 @@ def changed_by(package: Package, target: Target) -> tuple[str, ...]:
     return tuple(filter(None, (said, package.unstamped(target.note))))
 
 
+def not_used(target: Target, on: date) -> str | None:
+    """Why a version of a target does not count for the verdict as of ``on``; None of one that does."""
+    if in_force([target], on):
+        return None
+    if target.decided_on is None:
+        return "没有写明哪天决定，不用来判断"
+    due = due_date(target)
+    if target.decided_on > due:
+        return f"在目标的期限{figures.chinese_date(due)}以后才决定，不用来判断"
+    return "在数据日期以后才决定，还不用来判断"
+
+
+def unused_words(package: Package, series: Series) -> Iterator[str]:
+    """“2026年3月15日调整：……。要改成的目标是80%；在目标的期限……以后才决定，不用来判断。”"""
+    for target in series.unused:
+        changed = "；".join(changed_by(package, target)).rstrip("。")
+        value = target_value(target, series.indicator.unit)
+        why = not_used(target, package.plan.data_date)
+        yield f"{changed}。要改成的目标是{value}；{why}。"
+
+
 def target_value(target: Target, unit: str) -> str:
     text = f"{target.operator_printed or ''}{figures.number(target.number)}"
     return figures.with_unit(text, unit)
@@ -101,8 +134,7 @@ def judged_target(target: Target, unit: str) -> str:
 def key_figures(package: Package, series: Series) -> Iterator[KeyFigure]:
     flow = series.indicator.measure == FLOW
     yield from years_reached(series) if flow else (current(package, series),)
-    # A flow begins anew every year.
-    if not flow or series.baseline is not None:
+    if series.based:
         yield base(package, series)
     yield goal(package, series)
     if not flow:
@@ -145,14 +177,27 @@ def years_reached(series: Series) -> Iterator[KeyFigure]:
 
 
 def base(package: Package, series: Series) -> KeyFigure:
-    label = f"基期（{package.plan.baseline_date.year}年）"
     if series.baseline is None:
+        label = f"基期（{package.plan.baseline_date.year}年）"
         return KeyFigure(label, WORDS[NOTHING], "", State(NOTHING, ""))
-    note = "当时已达到目标" if series.met_at_start else "按指标自身口径"
+    label = f"基期（{series.baseline.year}年）"
+    note = MET_AT_START if series.met_at_start else "按指标自身口径"
     if series.verdict.broken is not None:
         note = "数列中断，不再比较"
     value = figure_text(package, series.baseline) or ""
     return KeyFigure(label, value, note, revised=revised(package, series.baseline))
+
+
+def base_notes(package: Package, series: Series) -> list[str]:
+    """What must be known of a baseline where there is only its number: another year than the plan's,
+    and that it no longer counts, or was enough already."""
+    if series.baseline is None:
+        return []
+    year = series.baseline.year
+    said = [f"{year}年的数"] if year != package.plan.baseline_date.year else []
+    if series.broken:
+        return [*said, BEFORE_BREAK]
+    return [*said, MET_AT_START] if series.met_at_start else said
 
 
 def goal(package: Package, series: Series) -> KeyFigure:

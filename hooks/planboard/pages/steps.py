@@ -154,6 +154,32 @@ def way_steps(way: Way, name: str = VALUE, whole: bool = True) -> Iterator[Step]
         yield from attained(way, value, goal, name)
 
 
+def parted(one: Fraction, other: Fraction, digits: int) -> int:
+    """As many decimals, at least those given, as tell the numbers apart as they are."""
+    true = figures.side(one, other)
+    tried = range(digits, MOST_DIGITS)
+    return next(
+        (n for n in tried if figures.side(trimmed(one, n), trimmed(other, n)) == true), MOST_DIGITS
+    )
+
+
+def keeping_step(ruler: Ruler, base: Figure, digits: int) -> Step:
+    """That the target was met at the start, by the least that the baseline allows."""
+    goal = Fraction(ruler.target.number)
+    least = base.bounds.low if ruler.sign > 0 else base.bounds.high
+    digits = parted(least, goal, digits)
+    words = f"{BASE}与{TARGET}比"
+    note = "基期时已经达到目标，看的是保持"
+    return Step("基期是否达到", words, compared(term(least, digits), term(goal, digits)), note)
+
+
+def worse_step(now: Figure, before: Figure, digits: int) -> Step:
+    one, two = now.bounds.exact, before.bounds.exact
+    digits = parted(one, two, digits)
+    text = compared(term(one, digits), term(two, digits))
+    return Step("与上一年比", f"{VALUE}与上一年的值比", text, "比上一年差，不改变判断")
+
+
 def attained(way: Way, value: Term, goal: Term, name: str) -> Iterator[Step]:
     start = term(way.start, way.digits)
     exact = way.attainment(way.number, way.start)

@@ -28,14 +28,16 @@ from planboard.pages.gathered import (
     ingredients,
     named,
 )
-from planboard.pages.standing import changed_by, judged_target, original_words
+from planboard.pages.standing import changed_by, judged_target, original_words, unused_words
 from planboard.pages.workings import workings
 from planboard.progress import FLOW, Verdict, due_date
 from planboard.results import Results
 from planboard.series import NOT_DUE, Series
 from planboard.thresholds import ENOUGH, NOTHING, PRELIMINARY, WORDS
 from planboard.wording import (
+    figure_name,
     marks_of,
+    otherwise_words,
     sentence,
     short_places,
     verdict_words,
@@ -111,6 +113,14 @@ def made_from(results: Results, series: Series, files: frozenset[str]) -> Ingred
     if verdict.figure is not None:
         label = f"{figures.period(verdict.figure.period)}的数"
         found += ingredients(results, verdict.figure, label, files)
+    other = verdict.otherwise.figure if verdict.otherwise is not None else None
+    if other is not None:
+        label = f"{figures.period(other.period)}{figure_name(other)}"
+        found += ingredients(results, other, label, files)
+    before = verdict.before
+    if before is not None and before is not verdict.base:
+        label = f"上一年（{figures.period(before.period)}）的数"
+        found += ingredients(results, before, label, files)
     if verdict.base is not None:
         found += ingredients(results, verdict.base, "基期的数", files)
     elif verdict.broken is None:
@@ -181,6 +191,9 @@ def notes(package: Package, series: Series) -> Iterator[str]:
         yield "用到的数里有暂定的，正式公布后判断可能改变。"
     if verdict.worse:
         yield "比上一年差。这只写在旁边，不改变判断。"
+    if other := otherwise_words(verdict):
+        yield f"同一年另有一个数。{other}。用哪个数，见方法。"
+    yield from unused_words(package, series)
     yield ROUNDING
 
 

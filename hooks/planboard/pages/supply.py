@@ -6,7 +6,7 @@ from planboard import addresses, figures
 from planboard.model import Area, Indicator, Package
 from planboard.pages.gaps import MOST_NAMED, Lacks, lacking, lacks, observations
 from planboard.results import Results
-from planboard.scopes import below, place_word
+from planboard.scopes import below, places_name
 from planboard.series import Series
 
 
@@ -19,7 +19,7 @@ class Wanted:
 
     def names(self, package: Package, indicator: Indicator) -> str:
         if len(self.places) > MOST_NAMED:
-            return f"{len(self.places)}个{place_word(package, indicator)}"
+            return f"{len(self.places)}个{places_name(package, indicator)}"
         return "、".join(area.name for area in self.places)
 
 
@@ -86,7 +86,7 @@ def where(package: Package, indicator: Indicator, wanted: Wanted | None) -> str:
         return whole
     if len(wanted.places) == 1 or not wanted.every:
         return wanted.names(package, indicator)
-    return f"{whole}，或其中任何一个{place_word(package, indicator)}"
+    return f"{whole}，或其中任何一个{places_name(package, indicator)}"
 
 
 def parts(indicator: Indicator) -> list[str]:
@@ -124,7 +124,7 @@ def scope(package: Package, indicator: Indicator, wanted: Wanted | None) -> str:
         return f"范围：{wanted.names(package, indicator)}"
     whole = f"范围：{package.root.name}全域"
     if wanted is not None:
-        word = place_word(package, indicator)
+        word = places_name(package, indicator)
         return f"{whole}，并按{word}分别列出（共{len(wanted.places)}个）"
     if below(package, indicator):
         level = package.level_by_id[indicator.level].name

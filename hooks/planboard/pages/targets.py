@@ -8,10 +8,12 @@ from planboard import addresses, figures
 from planboard.figure import Figure
 from planboard.model import Package
 from planboard.pages.common import Link, beside, figure_row
-from planboard.pages.standing import changed_by, target_value
+from planboard.pages.standing import changed_by, not_used, target_value
 from planboard.pages.years import WITHDRAWN, remarks_of, revised, withdrawn
 from planboard.series import NOT_DUE, Series
 from planboard.thresholds import NOTHING, WORDS
+
+NOT_USED = "不用来判断"
 
 
 @dataclass(frozen=True)
@@ -47,8 +49,9 @@ def chart_source(package: Package, series: Series) -> str:
 def year_rows(package: Package, series: Series) -> Iterator[YearRow]:
     """The same numbers as the chart, a year a line, and the targets."""
     plan = package.plan
-    label = f"{plan.baseline_date.year}年（基期）"
-    yield observed_row(package, label, series.baseline)
+    if series.based:
+        year = series.baseline.year if series.baseline else plan.baseline_date.year
+        yield observed_row(package, f"{year}年（基期）", series.baseline)
     for absent, years in groupby(plan.years, key=lambda y: absence(package, series, y)):
         if absent == WITHDRAWN:
             for year in years:
@@ -71,6 +74,10 @@ def year_rows(package: Package, series: Series) -> Iterator[YearRow]:
         if series.targets[year] is not target:
             value = target_value(target, unit)
             yield YearRow(f"{year}年目标（原定）", value, "已调整", link)
+    for target in series.unused:
+        said = (*changed_by(package, target), not_used(target, plan.data_date))
+        label = f"{target.year}年目标（要改成的）"
+        yield YearRow(label, target_value(target, unit), NOT_USED, None, said)
 
 
 def absence(package: Package, series: Series, year: int) -> str | None:

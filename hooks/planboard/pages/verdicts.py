@@ -35,6 +35,7 @@ from planboard.wording import (
     attainment_words,
     gap_words,
     marks_of,
+    otherwise_words,
     sentence,
     short_places,
     target_words,
@@ -175,6 +176,8 @@ def beside_verdict(series: Series) -> Iterator[str]:
     verdict = series.verdict
     if verdict.worse:
         yield "比上一年差"
+    if other := otherwise_words(verdict):
+        yield other
     if verdict.original is not None:
         first = target_words(verdict.original)
         yield f"按原定的{first}：{verdict_words(verdict.original)}"
