@@ -85,7 +85,9 @@ def test_every_page_is_in_it_and_every_address_arrives(which, request):
 
 
 def test_the_file_on_the_site_is_that_index(second_site, second):
-    settings = Settings(edit_base="https://example.org/edit/main/")
+    settings = Settings(
+        edit_base="https://example.org/edit/main/", publisher="乌有区养老服务领导小组（虚构）"
+    )
     made = dict(contents(second, settings, read_prose(ROOT / "docs")))
     for path in (addresses.SEARCH, addresses.SEARCH_REST):
         assert (second_site / path).read_bytes() == made[path]

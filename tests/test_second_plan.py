@@ -21,6 +21,8 @@ def test_its_site_is_complete(second, second_site):
                 "data", "data/revisions", "about", "about/method", "about/glossary", "about/contribute"}  # fmt: skip
     expected |= {f"indicators/{i.indicator}" for i in second.indicators if i.kind == "plan"}
     expected |= {f"villages/{a.area}" for a in second.areas if a.parent}
+    expected |= {"availability", "availability/places", "availability/missing"}
+    expected |= {"reports", "reports/2031", "reports/2032"}
     expected |= {"plan/problems", "plan/contradictions", "mechanisms"}
     expected |= {f"registers/{table}" for table in ("pilot_places", "box_projects", "documents")}
     expected |= {"commitments", *(f"commitments/{c.commitment}" for c in second.commitments)}

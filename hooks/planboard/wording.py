@@ -19,6 +19,8 @@ from planboard.thresholds import (
     WORDS,
 )
 
+# A value was there, and was taken back.
+WITHDRAWN_WORD = "已撤回"
 # The names of the letters that say why a place is not in a sum, besides those of the statuses.
 WHY_ABSENT = {SILENT: WORDS[NOTHING], WITHOUT_PARTS: "只有比率，没有分子分母"}
 
@@ -99,14 +101,16 @@ def gap_number(verdict: Verdict) -> str:
     return figures.digits(figures.rounded(abs(verdict.gap)))
 
 
-def coverage_words(package: Package, coverage: Coverage, unit: str) -> str:
-    """“37个社区中34个有数，2个不公开，1个未找到公开数据”. Nothing is extrapolated."""
+def coverage_words(package: Package, coverage: Coverage, unit: str, withdrawn: int = 0) -> str:
+    """“37个社区中34个有数，2个不公开，1个未找到公开数据”. Nothing is extrapolated. Of those without a
+    row so many had one that was ``withdrawn``."""
     parts = [f"{coverage.expected}个{unit}中{coverage.reported}个有数"]
     labels = package.table_by_name["observations"].labels["status"]
-    parts += [
-        f"{len(areas)}个{WHY_ABSENT.get(why) or labels[why]}"
-        for why, areas in coverage.absent.items()
-    ]
+    absent = {why: len(areas) for why, areas in coverage.absent.items()}
+    if withdrawn:
+        parts.append(f"{withdrawn}个{WITHDRAWN_WORD}")
+        absent[SILENT] -= withdrawn
+    parts += [f"{n}个{WHY_ABSENT.get(why) or labels[why]}" for why, n in absent.items() if n]
     if coverage.impossible:
         parts.append(f"另有{coverage.impossible}个{labels['M']}，不计入")
     return "，".join(parts)

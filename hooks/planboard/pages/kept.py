@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from planboard import addresses
 from planboard.model import Commitment, Package
-from planboard.pages.common import Link, source_uri
+from planboard.pages.common import Link, quote, source_uri, with_caution
 from planboard.pages.document import Block, Cell, Section, section, table, text
 from planboard.pages.ledger import coverage_sentence
 from planboard.pages.promised import due_words, in_order, latest, state, state_words
@@ -57,7 +57,8 @@ def promise_table(results: Results, caption: str, found: Iterable[Commitment]) -
 def promise_cell(package: Package, commitment: Commitment) -> Cell:
     name = commitment.metric or commitment.subject
     uri = addresses.commitment(commitment.commitment)
-    return Cell(commitment.quote, uri, (name,))
+    words = with_caution(quote(package, commitment.clause, commitment.quote))
+    return Cell(words, uri, (name,))
 
 
 def progress_cells(results: Results, commitment: Commitment) -> tuple[Cell, ...]:

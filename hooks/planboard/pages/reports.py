@@ -20,6 +20,7 @@ from planboard.pages.years import (
 from planboard.results import Results
 from planboard.scopes import places_name
 from planboard.series import Series
+from planboard.tally import SILENT
 from planboard.wording import coverage_words
 
 # Beyond this a page names townships only; every single value is on the place's page and in the CSV.
@@ -79,10 +80,13 @@ def reports(results: Results, series: Series) -> Reports | None:
 
 def said_of(results: Results, series: Series, codes: set[str], year: int) -> str:
     """How many places have reported a year; of how many only where the scope is known."""
-    indicator = series.indicator
+    package, indicator = results.package, series.indicator
     known = results.figures.coverage(indicator, series.area.area, year)
     if known is not None:
-        return coverage_words(results.package, known, places_name(results.package, indicator))
+        silent = known.absent.get(SILENT, ())
+        areas = (package.area_by_code[code] for code in silent)
+        gone = sum(withdrawn(package, indicator.indicator, a, year) is not None for a in areas)
+        return coverage_words(package, known, places_name(package, indicator), gone)
     rows = results.figures.rows[indicator.indicator].get(year, {})
     own = [of_row(indicator, row, row.date) for code, row in rows.items() if code in codes]
     stated = Counter(status_word(results.package, f) for f in own if f.number is None)

@@ -12,10 +12,11 @@ from planboard.results import Results
 from planboard.scopes import valid
 from planboard.series import NOT_DUE
 from planboard.thresholds import NOTHING, WORDS
+from planboard.wording import WITHDRAWN_WORD
 
 # The status that needs no word in a table of many values.
 NORMAL = "A"
-REVISED, WITHDRAWN = "有修订", "已撤回"
+REVISED, WITHDRAWN = "有修订", WITHDRAWN_WORD
 GONE, UNFOUNDED = "已撤并", "尚未设立"
 FEW = 3
 
