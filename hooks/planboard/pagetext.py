@@ -14,7 +14,15 @@ VOID = {"br", "hr", "img", "input", "wbr"}
 SILENT = {"svg", "script", "style", "nav", "form"}
 # The words of a quote are found where the plan prints them, what a page repeats of others there, and
 # how to supply what is missing on the page about that.
-SILENT_CLASSES = {"pb-quote", "pb-said", "pb-crumbs", "pb-elsewhere", "pb-supply", "pb-tasks"}
+SILENT_CLASSES = {
+    "pb-quote",
+    "pb-said",
+    "pb-crumbs",
+    "pb-elsewhere",
+    "pb-supply",
+    "pb-tasks",
+    "pb-chart-source",
+}
 
 
 @dataclass(frozen=True)

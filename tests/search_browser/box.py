@@ -11,7 +11,11 @@ PHONE, DESK = 360, 1280
 with (ROOT / "tests" / "cases" / "search.csv").open(encoding="utf-8", newline="") as file:
     CASES = list(csv.DictReader(file))
 # What is one run of words, without tags and remarks inside.
-PLAIN = "main :is(p, li, dd, td, th, h2, h3):not(:has(.pb-tag, .pb-note))"
+PLAIN = (
+    "main :is(p, li, dd, td, th, h2, h3):not(:has(.pb-tag, .pb-note))"
+    # What the index leaves to other pages.
+    ":not(.pb-chart-source, .pb-supply *, .pb-tasks *)"
+)
 # Asks the page's own worker for everything at once.
 ASK = """queries => new Promise((done, failed) => {
   const data = document.getElementById("pb-search").dataset, answers = [];
