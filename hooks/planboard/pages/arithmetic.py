@@ -65,7 +65,8 @@ def digits_of(value: Fraction) -> str:
 def trimmed(value: Fraction, digits: int) -> Fraction:
     """Half up, where the number has no end that people would print."""
     ends = 10**6 % value.denominator == 0
-    return value if ends else Fraction(figures.half_up(value, digits))
+    # What is not zero never reads as zero.
+    return value if ends else Fraction(figures.rounded(value, places=digits))
 
 
 def minus(one: Term, other: Term) -> Term:
@@ -73,7 +74,10 @@ def minus(one: Term, other: Term) -> Term:
 
 
 def over(one: Term, other: Term) -> Term:
-    return Term(f"{one.text} ÷ {other.text}", one.value / other.value, one.true / other.true)
+    true = one.true / other.true
+    # A difference can be smaller than the digits that it is printed with.
+    value = one.value / other.value if other.value else true
+    return Term(f"{one.text} ÷ {other.text}", value, true)
 
 
 def times(one: Term, other: Term) -> Term:
