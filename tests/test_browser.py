@@ -72,9 +72,7 @@ def test_what_goes_wrong_is_seen(browser, addresses, script, seen):
 def test_the_front_page_says_first_how_little_is_known(visit):
     page = visit("real", "/", PHONE)
     lede = page.locator(".pb-lede")
-    assert lede.inner_text() == (
-        "33项指标中，按指标自身口径有基期数据的1项，有2025年数据的0项，其余32项未找到公开数据。"
-    )
+    assert lede.inner_text() == "33项指标：0项有期末数据；33项未找到公开数据。"
     assert lede.bounding_box()["y"] < 400, "read without scrolling"
     assert page.locator(".pb-strip li").count() == 33
     assert page.locator(".pb-row").count() == 33

@@ -9,7 +9,7 @@ from xml.etree import ElementTree
 
 from planboard.downloads import downloads
 from planboard.model import DEMONSTRATION, Settings
-from planboard.pages import areas, pages, reports
+from planboard.pages import areas, gathered, pages, reports
 from planboard.results import Results
 
 from tests.conftest import ROOT
@@ -51,7 +51,7 @@ def test_every_drawing_says_what_it_is(demo_site):
     count = 0
     for path in demo_site.rglob("*.html"):
         text = path.read_text(encoding="utf-8")
-        for drawing in re.findall(r"<svg class=\"pb-(?!mark).*?</svg>", text, re.DOTALL):
+        for drawing in re.findall(r"<svg class=\"pb-(?!mark|shape).*?</svg>", text, re.DOTALL):
             root = ElementTree.fromstring(drawing)
             assert DEMONSTRATION in [t.text for t in root.iter("text")], path
             count += 1
@@ -133,6 +133,7 @@ def test_lists_of_thousands_fold(demo, monkeypatch):
     """With limits as small as this county, its pages are those of a very large one."""
     monkeypatch.setattr(areas, "MOST_LISTED", 10)
     monkeypatch.setattr(reports, "MOST_PLACES", 10)
+    monkeypatch.setattr(gathered, "MOST_NAMED", 10)
     made = dict(pages(Results(demo), Settings(), dict(downloads(demo))))
     assert made["communities/index.md"].count("<details") == 13
     assert made["townships/index.md"].count("<details") == 0, "one list has nothing to fold into"
