@@ -21,11 +21,11 @@ def test_the_first_sentence_counts_with_coverage(second):
         progress_reports=(report("k2", date(2032, 5, 1), "done"),),
     )
     assert ledger(package).lede == (
-        "规划正文里、指标表以外的承诺共3条，其中写了期限的1条，有公开进展的1条，"
+        "规划正文里、指标表以外的承诺共3条，其中写了期限的1条，有进展报告的1条，"
         "期限已过而未找到公开进展的1条，其余1条未找到公开进展（截至2033年6月30日）。"
     )
     assert promised_sentence(Results(package)) == (
-        "正文另有3条承诺，到数据日期已到期的1条，其中有公开进展的0条。"
+        "正文另有3条承诺，到数据日期已到期的1条，其中有进展报告的0条。"
     )
 
 
