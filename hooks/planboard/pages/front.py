@@ -14,16 +14,14 @@ from planboard.pages.common import (
     State,
     Value,
     area_link,
-    base_note,
     download_link,
     figure_row,
-    latest_notes,
-    original_note,
     plan_facts,
     size,
     state_of,
 )
 from planboard.pages.promised import told_words
+from planboard.pages.remarks import base_note, latest_notes, original_note
 from planboard.pages.supply import supply_uri
 from planboard.progress import BINDING
 from planboard.promises import past_due
