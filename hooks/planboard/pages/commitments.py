@@ -21,6 +21,7 @@ from planboard.pages.common import (
     with_caution,
 )
 from planboard.pages.contradictions import Disagreement, disagreement
+from planboard.pages.counted import CountedAt, counted_by
 from planboard.pages.promised import (
     NO_DATE,
     Promise,
@@ -32,12 +33,12 @@ from planboard.pages.promised import (
     whole_sentence,
 )
 from planboard.pages.reports import Reports, reports
-from planboard.pages.standing import Standing, standing, target_value
+from planboard.pages.standing import Standing, standing
 from planboard.pages.sums import Sum, sum_of
 from planboard.pages.targets import YearRow, chart_source, year_rows
 from planboard.pages.years import revised
 from planboard.plantext import squeeze
-from planboard.promises import NOTHING, PAST, Progress, past_due, verdict_on
+from planboard.promises import NOTHING, PAST, Progress, past_due
 from planboard.results import Results
 from planboard.series import Series
 
@@ -61,16 +62,6 @@ class OwnSeries:
     chart: Chart
     rows: tuple[YearRow, ...]
     reports: Reports | None
-
-
-@dataclass(frozen=True)
-class CountedAt:
-    """The indicator that counts the promise, too. ``state`` is None where the indicator's target is
-    another number than the promise's: ``note`` says so, and nothing is borrowed."""
-
-    indicator: Link
-    state: State | None
-    note: str = ""
 
 
 @dataclass(frozen=True)
@@ -195,19 +186,6 @@ def commitment_page(
         previous=None,
         next=None,
         revised=None if known.reports else revised(package, known.last),
-    )
-
-
-def counted_by(series: Series, commitment: Commitment, states: dict[str, State]) -> CountedAt:
-    item = series.indicator
-    link = Link(item.name, addresses.indicator(item.indicator))
-    if series.verdict is verdict_on(series, commitment):
-        return CountedAt(link, states[item.indicator])
-    aim = target_value(series.target, item.unit)
-    return CountedAt(
-        link,
-        None,
-        f"指标的目标是{series.final_year}年{aim}，与这条承诺要求的不同，指标的判断不能算作承诺的判断。",
     )
 
 

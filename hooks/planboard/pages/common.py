@@ -9,10 +9,9 @@ from planboard import addresses, figures
 from planboard.annotations import in_trouble, nearest
 from planboard.figure import Figure, amount
 from planboard.model import Area, Indicator, Observation, Package, Settings
-from planboard.progress import falls_short
 from planboard.scopes import places_name
 from planboard.series import Series
-from planboard.wording import coverage_words, figure_name, verdict_words, year_words
+from planboard.wording import coverage_words, figure_name, verdict_words
 
 # A coverage rate of one place: 1 of 1, or 0 of 1.
 COVERED = {Decimal(100): "有", Decimal(0): "没有"}
@@ -156,53 +155,6 @@ def coverage_text(package: Package, figure: Figure) -> str | None:
     if figure.coverage is None:
         return None
     return coverage_words(package, figure.coverage, places_name(package, figure.indicator))
-
-
-def part_text(package: Package, figure: Figure) -> str:
-    """“37个社区中34个有数” of a figure that some places are missing in; empty of a whole one."""
-    if figure.complete or figure.coverage is None:
-        return ""
-    known, unit = figure.coverage, places_name(package, figure.indicator)
-    return f"{known.expected}个{unit}中{known.reported}个有数"
-
-
-def least_text(package: Package, series: Series, figure: Figure) -> str:
-    """Of a figure that is the least place's: that it is, and how many places fall short. Where the
-    target is an upper limit the greatest place decides."""
-    if not figure.rows:
-        return ""
-    aims = {y.target.year: y.target for y in series.verdict.years}
-    aim = aims.get(figure.year, series.verdict.target)
-    verdict = replace(series.verdict, figure=figure, target=aim)
-    unit = places_name(package, figure.indicator)
-    word = "最多" if verdict.target.operator == "≤" else "最少"
-    short = [row.area for row in figure.rows if falls_short(verdict, row)]
-    if not short:
-        said = f"有数的{len(figure.rows)}个都达到" if not figure.complete else ""
-    else:
-        name = f"：{package.area_by_code[short[0]].name}" if len(short) == 1 else ""
-        said = f"{len(figure.rows)}个中{len(short)}个没有达到{name}"
-    return "，".join(filter(None, (f"{word}的一个{unit}", said)))
-
-
-def latest_notes(package: Package, series: Series) -> tuple[str, ...]:
-    """What the latest value does not say itself, where it stands alone: of a flow in how many years
-    the target was met, whether it is the least place's, and of how many places it is."""
-    last, verdict = series.last, series.verdict
-    found = [year_words(verdict)] if any(y.reported for y in verdict.years) else []
-    if last is not None:
-        found += [least_text(package, series, last), part_text(package, last)]
-    return tuple(filter(None, found))
-
-
-def original_note(series: Series) -> str | None:
-    """“原定15%，按原定：未完成”, where the target was changed; said wherever it is judged."""
-    first = series.verdict.original
-    if first is None:
-        return None
-    number = f"{first.target.operator_printed or ''}{figures.number(first.target.number)}"
-    aim = figures.with_unit(number, series.indicator.unit)
-    return f"原定{aim}，按原定：{verdict_words(first)}"
 
 
 def made_of(package: Package, figure: Figure) -> Link:

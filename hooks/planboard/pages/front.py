@@ -16,13 +16,12 @@ from planboard.pages.common import (
     area_link,
     download_link,
     figure_row,
-    latest_notes,
-    original_note,
     plan_facts,
     size,
     state_of,
 )
 from planboard.pages.promised import told_words
+from planboard.pages.remarks import latest_notes, original_note
 from planboard.pages.standing import base_notes
 from planboard.pages.supply import supply_uri
 from planboard.progress import BINDING

@@ -2,14 +2,15 @@
 
 from collections import Counter
 from collections.abc import Iterable
+from dataclasses import replace
 
 from planboard import addresses
 from planboard.model import Commitment, Package
-from planboard.pages.common import Link, quote, source_uri, with_caution
+from planboard.pages.common import Link, State, quote, source_uri, with_caution
 from planboard.pages.document import Block, Cell, Section, section, table, text
 from planboard.pages.ledger import coverage_sentence
 from planboard.pages.promised import due_words, in_order, latest, state, state_words
-from planboard.promises import NOTHING, PAST, RECORDED
+from planboard.promises import NOTHING, PAST, RECORDED, Progress
 from planboard.results import Results
 
 
@@ -35,7 +36,7 @@ def promises_section(results: Results) -> Section | None:
     recorded = [c for c in in_order(package) if known[c.commitment].key == RECORDED]
     tables = (
         promise_table(results, "有进展报告的", reported),
-        promise_table(results, "有公开记录，按数判断的", recorded),
+        promise_table(results, "有公开记录的", recorded),
     )
     return section("promises", "承诺", [lead, *tables])
 
@@ -61,6 +62,11 @@ def promise_cell(package: Package, commitment: Commitment) -> Cell:
     return Cell(words, uri, (name,))
 
 
+def marked(known: Progress) -> State:
+    """Its state, with the mark of the verdict where its series has one."""
+    return replace(state(known), key=known.verdict.key) if known.verdict else state(known)
+
+
 def progress_cells(results: Results, commitment: Commitment) -> tuple[Cell, ...]:
     package, known = results.package, results.promises[commitment.commitment]
     day = due_words(package, commitment)
@@ -70,4 +76,4 @@ def progress_cells(results: Results, commitment: Commitment) -> tuple[Cell, ...]
         source = package.source_by_id[report.source]
         link = Link(source.title, source_uri(source.source))
         last = Cell(report.evidence, None, (last.text, link))
-    return Cell(day), Cell(state=state(known)), last
+    return Cell(day), Cell(state=marked(known)), last

@@ -8,17 +8,10 @@ from planboard.counting import sentence
 from planboard.drawing import Drawing
 from planboard.findings import target_text
 from planboard.model import Package
-from planboard.pages.common import (
-    Link,
-    Page,
-    State,
-    least_text,
-    original_note,
-    part_text,
-    state_of,
-)
+from planboard.pages.common import Link, Page, State, state_of
 from planboard.pages.front import Strip, state_counts, strips
 from planboard.pages.lists import Filters, Values, choice, filters
+from planboard.pages.remarks import least_text, original_note, part_text
 from planboard.pages.standing import base_notes
 from planboard.pages.supply import supply_uri
 from planboard.progress import BINDING

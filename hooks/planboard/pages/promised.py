@@ -7,15 +7,8 @@ from dataclasses import dataclass
 from planboard import addresses, figures
 from planboard.annotations import find
 from planboard.model import Clause, Commitment, Indicator, Package
-from planboard.pages.common import (
-    Link,
-    Quote,
-    State,
-    least_text,
-    part_text,
-    quote,
-    series_page,
-)
+from planboard.pages.common import Link, Quote, State, quote, series_page
+from planboard.pages.remarks import least_text, part_text
 from planboard.promises import NOTHING, PAST, RECORDED, WORDS, Progress
 from planboard.thresholds import WORDS as VERDICTS
 from planboard.wording import marks_of, value_words, year_words

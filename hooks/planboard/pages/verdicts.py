@@ -6,15 +6,7 @@ from itertools import groupby
 from planboard import addresses, figures
 from planboard.figure import Figure
 from planboard.model import Package
-from planboard.pages.common import (
-    Link,
-    beside,
-    coverage_text,
-    figure_row,
-    least_text,
-    source_uri,
-    state_of,
-)
+from planboard.pages.common import Link, beside, coverage_text, figure_row, source_uri, state_of
 from planboard.pages.document import (
     EXPLAINED,
     NAMES,
@@ -26,6 +18,7 @@ from planboard.pages.document import (
     table,
     text,
 )
+from planboard.pages.remarks import least_text
 from planboard.progress import BINDING
 from planboard.results import Results
 from planboard.series import Series

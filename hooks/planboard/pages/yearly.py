@@ -7,10 +7,11 @@ from planboard import addresses, figures
 from planboard.figure import Figure
 from planboard.model import Settings
 from planboard.pages.changes import public, revisions_section, targets_section
-from planboard.pages.common import Link, beside, coverage_text, least_text, state_of
+from planboard.pages.common import Link, beside, coverage_text, state_of
 from planboard.pages.document import NAMES, Block, Cell, Report, Section, section, table, text
 from planboard.pages.evaluation import edition, made_by, titled
 from planboard.pages.kept import due_section
+from planboard.pages.remarks import least_text
 from planboard.pages.reporters import PART, SHOWN, kinds, places_table, reporters
 from planboard.pages.standing import judged_target
 from planboard.pages.verdicts import (

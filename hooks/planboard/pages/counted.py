@@ -1,0 +1,33 @@
+"""A promise that an indicator of the plan counts, too: where, and whether that judges the promise."""
+
+from dataclasses import dataclass
+
+from planboard import addresses
+from planboard.model import Commitment
+from planboard.pages.common import Link, State
+from planboard.pages.standing import target_value
+from planboard.promises import verdict_on
+from planboard.series import Series
+
+
+@dataclass(frozen=True)
+class CountedAt:
+    """The indicator that counts the promise, too. ``state`` is None where the indicator's target is
+    another number than the promise's: ``note`` says so, and nothing is borrowed."""
+
+    indicator: Link
+    state: State | None
+    note: str = ""
+
+
+def counted_by(series: Series, commitment: Commitment, states: dict[str, State]) -> CountedAt:
+    item = series.indicator
+    link = Link(item.name, addresses.indicator(item.indicator))
+    if series.verdict is verdict_on(series, commitment):
+        return CountedAt(link, states[item.indicator])
+    aim = target_value(series.target, item.unit)
+    return CountedAt(
+        link,
+        None,
+        f"指标的目标是{series.final_year}年{aim}，与这条承诺要求的不同，指标的判断不能算作承诺的判断。",
+    )
