@@ -24,10 +24,12 @@ HOMES = {
 # Lower stands on nothing above it.
 LAYERS = [
     {"model", "private", "problems", "figures", "drawing"},
-    {"messages", "bounds", "thresholds", "scopes", "sentences"},
+    {"messages", "bounds", "thresholds", "reasons", "scopes", "sentences"},
     {"figure"},
     {"tally"},
     {"aggregate"},
+    {"measure"},
+    {"verdict"},
     {"progress"},
     {"series", "wording"},
     {"counting", "promises"},

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from planboard import figures, thresholds, wording
-from planboard.progress import due_date
+from planboard.measure import due_date
 
 from tests.county import DURING, END, OVER, START, county, indicator, row, seen, target
 

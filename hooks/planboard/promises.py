@@ -9,8 +9,8 @@ from dataclasses import dataclass
 
 from planboard.figure import Figure
 from planboard.model import Commitment, Package, ProgressReport
-from planboard.progress import Verdict
 from planboard.series import Series
+from planboard.verdict import Verdict
 from planboard.wording import verdict_words
 
 NOTHING, PAST, RECORDED = "nothing", "past", "recorded"

@@ -7,9 +7,11 @@ from dataclasses import dataclass
 
 from planboard.aggregate import Figures
 from planboard.figure import Coverage, Figure
+from planboard.measure import FLOW, Ruler, due_date
 from planboard.model import Area, Indicator, Target
-from planboard.progress import FLOW, History, Ruler, Verdict, due_date, in_force, judge
+from planboard.progress import in_force, judge
 from planboard.thresholds import NOTHING, WORDS
+from planboard.verdict import History, Verdict
 
 # Of a year that has not ended nothing could have been published.
 NOT_DUE = "尚未到期"

@@ -3,14 +3,13 @@
 from fractions import Fraction
 
 from planboard import figures
-from planboard import progress as reasons
 from planboard.figure import Coverage, Figure
+from planboard.measure import falls_short
 from planboard.model import Package
-from planboard.progress import Verdict, YearVerdict
+from planboard.reasons import SENTENCES
 from planboard.tally import SILENT, WITHOUT_PARTS
 from planboard.thresholds import (
     BELOW_START,
-    MISSED,
     NEAR,
     NOTHING,
     PACES,
@@ -18,6 +17,7 @@ from planboard.thresholds import (
     PROVISIONAL_WORD,
     WORDS,
 )
+from planboard.verdict import Verdict, YearVerdict
 
 # A value was there, and was taken back.
 WITHDRAWN_WORD = "已撤回"
@@ -158,46 +158,13 @@ def short_places(verdict: Verdict) -> list[str]:
     """The codes of the reported places that fall short of a target for every place."""
     if verdict.figure is None or not verdict.figure.rows:
         return []
-    return [row.area for row in verdict.figure.rows if reasons.falls_short(verdict, row)]
+    return [
+        row.area
+        for row in verdict.figure.rows
+        if falls_short(verdict.figure.indicator, verdict.target, row)
+    ]
 
 
 def sentence(verdict: Verdict) -> str:
     """Why the verdict is what it is, in a sentence without the numbers that stand beside it."""
-    figure, why = verdict.figure, verdict.why
-    if figure is not None and why in (reasons.BY_ATTAINMENT, reasons.NO_BASELINE):
-        if verdict.key == MISSED and figure.rows:
-            why = reasons.PLACES_SHORT
-        elif verdict.key == MISSED and figure.indicator.nature == reasons.BINDING:
-            return NO_TOLERANCE
-    if figure is not None and why == reasons.BY_BOUND and not figure.complete:
-        return WHATEVER_THE_REST
-    return SENTENCES[why]
-
-
-NO_TOLERANCE = "数值没有达到目标。约束性指标不论差多少，没有达到就是未完成。"
-WHATEVER_THE_REST = "有的地方没有报，但不论它们报多少，判断都一样。"
-SENTENCES = {
-    reasons.MET: "数值已经达到目标。",
-    reasons.STILL_MET: "基期时已经达到目标，现在仍然达到。",
-    reasons.NOT_KEPT: "基期时已经达到目标，现在没有达到。",
-    reasons.BY_ATTAINMENT: "数值没有达到目标；是不是接近完成，看从基期到目标走了多少。",
-    reasons.BY_PACE: "还没有达到目标；快慢看从基期到目标走了多少，与时间过去了多少相比。",
-    reasons.WORSE_THAN_BASELINE: "数值比基期还差。",
-    reasons.NO_BASELINE: "数值没有达到目标；没有可用的基期数，算不出走了多少。",
-    reasons.ONE_VALUE: "规划期内只有一个数，看不出快慢。",
-    reasons.BY_BOUND: "数不是准确的数，但它允许的每一个数都得出同样的判断。",
-    reasons.BOUND_OPEN: "数不是准确的数，它允许的数会得出不同的判断。",
-    reasons.NO_PACE: "离基期不到一个月，算不出快慢。",
-    reasons.PARTIAL: "只有一部分地方有数，没有报的地方可能改变判断，所以不判断。",
-    reasons.ONLY_STATED: "负责单位说明了没有数的原因，没有可以判断的数。",
-    reasons.ONLY_RECKONED: "只有估计、插补、预测、定义不同或可靠性低的数，只列出，不判断。",
-    reasons.EARLIER_ONLY: "没有目标年年底的、可以判断的数，列出以前最近的一个。",
-    reasons.NONE_FOUND: "规划期内没有找到公开数据。",
-    reasons.EVERY_YEAR: "到期的每一年都有数，都达到了当年的目标。",
-    reasons.YEAR_SHORT: "有的年份没有达到当年的目标。",
-    reasons.YEAR_MISSING: "有数的年份都达到了目标，但有的年份没有数。",
-    reasons.YEAR_OPEN: "有的年份的数不是准确的数，不能判断是否达到。",
-    reasons.NOT_DUE_YET: "还没有一年到期。",
-    reasons.PLACES_SHORT: "要求每个地方都达到；有的地方还没有达到。",
-    reasons.SCOPE_UNKNOWN: "有的地方报了数，但这一项包括哪些地方没有写明，不能汇总。",
-}
+    return SENTENCES[verdict.why]

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from planboard import addresses, figures
+from planboard.measure import BINDING
 from planboard.model import Area, Package
 from planboard.pages.common import Link, Page, State, state_of
 from planboard.pages.gaps import Gap, Task, tasks
@@ -31,7 +32,6 @@ from planboard.pages.presence import (
     of_whole,
 )
 from planboard.pages.supply import supply_uri
-from planboard.progress import BINDING
 from planboard.results import Results
 from planboard.thresholds import UNKNOWN
 

@@ -3,9 +3,9 @@ page on method, and for the box that shows a sum."""
 
 from dataclasses import dataclass
 
+from planboard.measure import BINDING, FLOW, Ruler
 from planboard.model import Indicator
 from planboard.pages.common import State
-from planboard.progress import BINDING, FLOW, Ruler, Verdict
 from planboard.tally import MINIMUM
 from planboard.thresholds import (
     AHEAD,
@@ -30,6 +30,7 @@ from planboard.thresholds import (
     UNENDED,
     WORDS,
 )
+from planboard.verdict import Verdict
 from planboard.wording import sentence
 
 PERCENT = f"{NEAR * 100}%"

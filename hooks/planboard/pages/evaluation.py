@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from planboard import addresses, figures
 from planboard.counting import sentence, undated, without_operator
+from planboard.measure import BINDING
 from planboard.model import Package, Settings, Source
 from planboard.pages.changes import changed_targets, public, revisions_section, targets_section
 from planboard.pages.common import Link, quote, source_uri
@@ -32,7 +33,6 @@ from planboard.pages.verdicts import (
     short_section,
 )
 from planboard.pdf import Edition
-from planboard.progress import BINDING
 from planboard.results import Results
 from planboard.thresholds import BEHIND as LAGGING
 from planboard.thresholds import (

@@ -8,11 +8,13 @@ from fractions import Fraction
 
 from planboard.bounds import exactly
 from planboard.figure import Figure
+from planboard.measure import FLOW
 from planboard.model import Indicator, Target
 from planboard.pages.arithmetic import Step
 from planboard.pages.common import State
 from planboard.pages.workings import workings
-from planboard.progress import FLOW, History, judge
+from planboard.progress import judge
+from planboard.verdict import History
 from planboard.wording import sentence, verdict_words
 
 # Years in which no plan is meant.

@@ -7,6 +7,7 @@ from planboard import addresses, figures
 from planboard.counting import counts, sentence
 from planboard.drawing import Drawing
 from planboard.findings import target_text
+from planboard.measure import BINDING
 from planboard.model import Package, Plan
 from planboard.pages.common import (
     Link,
@@ -24,7 +25,6 @@ from planboard.pages.promised import told_words
 from planboard.pages.remarks import latest_notes, original_note
 from planboard.pages.standing import base_notes
 from planboard.pages.supply import supply_uri
-from planboard.progress import BINDING
 from planboard.promises import past_due
 from planboard.results import Results
 from planboard.rulers import ruler

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from planboard import addresses
+from planboard.measure import BINDING
 from planboard.model import Area, Indicator, Package
 from planboard.pages.common import Link, area_link
 from planboard.pages.presence import (
@@ -21,7 +22,6 @@ from planboard.pages.presence import (
 )
 from planboard.pages.reports import MOST_PLACES
 from planboard.pages.supply import supply_uri
-from planboard.progress import BINDING
 from planboard.results import Results
 from planboard.scopes import takes_part
 

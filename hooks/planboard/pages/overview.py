@@ -7,6 +7,7 @@ from planboard import addresses, figures
 from planboard.counting import sentence
 from planboard.drawing import Drawing
 from planboard.findings import target_text
+from planboard.measure import BINDING
 from planboard.model import Package
 from planboard.pages.common import Link, Page, State, state_of
 from planboard.pages.front import Strip, state_counts, strips
@@ -14,7 +15,6 @@ from planboard.pages.lists import Filters, Values, choice, filters
 from planboard.pages.remarks import least_text, original_note, part_text
 from planboard.pages.standing import base_notes
 from planboard.pages.supply import supply_uri
-from planboard.progress import BINDING
 from planboard.results import Results
 from planboard.rulers import ruler
 from planboard.scopes import places_name

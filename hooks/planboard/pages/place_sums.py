@@ -10,6 +10,7 @@ from fractions import Fraction
 
 from planboard import figures
 from planboard.figure import Figure
+from planboard.measure import FLOW, Ruler
 from planboard.model import Area, Indicator, Package, Target
 from planboard.pages.arithmetic import Step
 from planboard.pages.common import COVERED, Link, figure_text
@@ -17,7 +18,6 @@ from planboard.pages.gathered import Ingredients, ingredients
 from planboard.pages.standing import judged_target
 from planboard.pages.steps import value_steps
 from planboard.pages.years import status_word
-from planboard.progress import FLOW, Ruler
 from planboard.results import Results
 from planboard.scopes import places_name, valid
 from planboard.tally import MINIMUM, RATIO, reason

@@ -1,12 +1,10 @@
 """What a number does not say itself, where it stands in a row beside a target and a verdict: that it is
 a part, or the least place's; that the target was changed; that a baseline no longer counts."""
 
-from dataclasses import replace
-
 from planboard import figures
 from planboard.figure import Figure
+from planboard.measure import falls_short
 from planboard.model import Package
-from planboard.progress import falls_short
 from planboard.scopes import places_name
 from planboard.series import Series
 from planboard.wording import verdict_words, year_words
@@ -27,10 +25,9 @@ def least_text(package: Package, series: Series, figure: Figure) -> str:
         return ""
     aims = {y.target.year: y.target for y in series.verdict.years}
     aim = aims.get(figure.year, series.verdict.target)
-    verdict = replace(series.verdict, figure=figure, target=aim)
     unit = places_name(package, figure.indicator)
-    word = "最多" if verdict.target.operator == "≤" else "最少"
-    short = [row.area for row in figure.rows if falls_short(verdict, row)]
+    word = "最多" if aim.operator == "≤" else "最少"
+    short = [row.area for row in figure.rows if falls_short(figure.indicator, aim, row)]
     if not short:
         said = f"有数的{len(figure.rows)}个都达到" if not figure.complete else ""
     else:

@@ -7,10 +7,10 @@ from datetime import date
 
 from planboard import addresses, figures
 from planboard.figure import number_of
+from planboard.measure import BINDING
 from planboard.model import Area, Package
 from planboard.pages.common import Link
 from planboard.pages.document import Block, Cell, Section, section, table, text
-from planboard.progress import BINDING
 from planboard.results import Results
 from planboard.scopes import takes_part, valid
 from planboard.series import Series

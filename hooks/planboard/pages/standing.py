@@ -6,12 +6,15 @@ from datetime import date
 
 from planboard import figures
 from planboard.figure import Figure
+from planboard.measure import FLOW, due_date
 from planboard.model import Package, Target
 from planboard.pages.common import Link, State, coverage_text, figure_text, state_of
 from planboard.pages.years import revised
-from planboard.progress import BY_PACE, FLOW, Verdict, due_date, in_force
+from planboard.progress import in_force
+from planboard.reasons import BY_PACE
 from planboard.series import Series
 from planboard.thresholds import NOTHING, WORDS
+from planboard.verdict import Verdict
 from planboard.wording import (
     attainment_words,
     gap_words,

@@ -7,6 +7,7 @@ from fractions import Fraction
 
 from planboard import figures
 from planboard.figure import Figure
+from planboard.measure import Ruler, due_date, months
 from planboard.model import Indicator
 from planboard.pages.arithmetic import (
     MINUS,
@@ -27,8 +28,8 @@ from planboard.pages.arithmetic import (
     times,
     trimmed,
 )
-from planboard.progress import Ruler, Verdict, due_date, months
 from planboard.thresholds import NEAR, PACES, PRELIMINARY
+from planboard.verdict import Verdict
 from planboard.wording import totals
 
 # The words of the formulas; the glossary and the page on method say the same.

@@ -10,6 +10,7 @@ from fractions import Fraction
 
 from planboard import addresses, figures
 from planboard.figure import Figure
+from planboard.measure import FLOW, due_date
 from planboard.model import Package, Target
 from planboard.pages.arithmetic import (
     Step,
@@ -30,10 +31,10 @@ from planboard.pages.gathered import (
 )
 from planboard.pages.standing import changed_by, judged_target, original_words, unused_words
 from planboard.pages.workings import workings
-from planboard.progress import FLOW, Verdict, due_date
 from planboard.results import Results
 from planboard.series import NOT_DUE, Series
 from planboard.thresholds import ENOUGH, NOTHING, PRELIMINARY, WORDS
+from planboard.verdict import Verdict
 from planboard.wording import (
     figure_name,
     marks_of,

@@ -5,6 +5,7 @@ from itertools import groupby
 
 from planboard import addresses, figures
 from planboard.figure import Figure
+from planboard.measure import BINDING
 from planboard.model import Package
 from planboard.pages.common import Link, beside, coverage_text, figure_row, source_uri, state_of
 from planboard.pages.document import (
@@ -19,7 +20,6 @@ from planboard.pages.document import (
     text,
 )
 from planboard.pages.remarks import least_text
-from planboard.progress import BINDING
 from planboard.results import Results
 from planboard.series import Series
 from planboard.thresholds import AS_PLANNED, EARLY, FASTER, NEARLY, NOTHING, REACHED, UNKNOWN

@@ -5,6 +5,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 from planboard.figure import Figure
+from planboard.measure import FLOW, Ruler, due_date
 from planboard.model import Indicator
 from planboard.pages.arithmetic import (
     Step,
@@ -28,15 +29,8 @@ from planboard.pages.steps import (
     way_steps,
     worse_step,
 )
-from planboard.progress import (
-    EARLIER_ONLY,
-    FLOW,
-    ONE_VALUE,
-    ONLY_RECKONED,
-    Ruler,
-    Verdict,
-    due_date,
-)
+from planboard.reasons import EARLIER_ONLY, ONE_VALUE, ONLY_RECKONED
+from planboard.verdict import Verdict
 
 ORIGINAL, OTHER = "按原定目标：", "按另一个数："
 
