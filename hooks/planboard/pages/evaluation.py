@@ -4,7 +4,7 @@ It is made of what the other pages show, and says each thing once. Years have re
 see ``yearly``; sections are in the modules of what they are about.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from planboard import addresses, figures
 from planboard.counting import sentence, undated, without_operator
@@ -77,15 +77,20 @@ def evaluation(results: Results, settings: Settings) -> Report:
     )
     title = titled(package, settings, when="" if over else "（中期）")
     subtitle = f"{package.plan.years[0]}—{package.plan.years[-1]}年，{'期末' if over else '中期'}"
+    return report(package, settings, title, subtitle, found)
+
+
+def report(
+    package: Package,
+    settings: Settings,
+    title: tuple[str, ...],
+    subtitle: str,
+    found: Iterable[Section | None],
+) -> Report:
+    """The sections that have something to say, for the page and for paper."""
     sections = tuple(s for s in found if s is not None)
-    return Report(
-        "".join(title),
-        subtitle,
-        (),
-        None,
-        sections,
-        edition(package, settings, title, subtitle, sections),
-    )
+    paper = edition(package, settings, title, subtitle, sections)
+    return Report("".join(title), subtitle, (), None, sections, paper)
 
 
 def titled(package: Package, settings: Settings, year: str = "", when: str = "") -> tuple[str, ...]:

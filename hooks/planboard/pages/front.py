@@ -22,8 +22,7 @@ from planboard.pages.common import (
     state_of,
 )
 from planboard.pages.promised import told_words
-from planboard.pages.remarks import latest_notes, original_note
-from planboard.pages.standing import base_notes
+from planboard.pages.remarks import base_notes, latest_notes, original_note
 from planboard.pages.supply import supply_uri
 from planboard.promises import past_due
 from planboard.results import Results

@@ -12,8 +12,7 @@ from planboard.model import Package
 from planboard.pages.common import Link, Page, State, state_of
 from planboard.pages.front import Strip, state_counts, strips
 from planboard.pages.lists import Filters, Values, choice, filters
-from planboard.pages.remarks import least_text, original_note, part_text
-from planboard.pages.standing import base_notes
+from planboard.pages.remarks import base_notes, least_text, original_note, part_text
 from planboard.pages.supply import supply_uri
 from planboard.results import Results
 from planboard.rulers import ruler

@@ -9,6 +9,8 @@ from planboard.scopes import places_name
 from planboard.series import Series
 from planboard.wording import verdict_words, year_words
 
+MET_AT_START, BEFORE_BREAK = "当时已达到目标", "口径中断以前的数"
+
 
 def part_text(package: Package, figure: Figure) -> str:
     """“37个社区中34个有数” of a figure that some places are missing in; empty of a whole one."""
@@ -54,3 +56,15 @@ def original_note(series: Series) -> str | None:
     number = f"{first.target.operator_printed or ''}{figures.number(first.target.number)}"
     aim = figures.with_unit(number, series.indicator.unit)
     return f"原定{aim}，按原定：{verdict_words(first)}"
+
+
+def base_notes(package: Package, series: Series) -> list[str]:
+    """What must be known of a baseline where there is only its number: another year than the plan's,
+    and that it no longer counts, or was enough already."""
+    if series.baseline is None:
+        return []
+    year = series.baseline.year
+    said = [f"{year}年的数"] if year != package.plan.baseline_date.year else []
+    if series.broken:
+        return [*said, BEFORE_BREAK]
+    return [*said, MET_AT_START] if series.met_at_start else said

@@ -9,6 +9,7 @@ from planboard.figure import Figure
 from planboard.measure import FLOW, due_date
 from planboard.model import Package, Target
 from planboard.pages.common import Link, State, coverage_text, figure_text, state_of
+from planboard.pages.remarks import MET_AT_START
 from planboard.pages.years import revised
 from planboard.progress import in_force
 from planboard.reasons import BY_PACE
@@ -29,8 +30,6 @@ from planboard.wording import (
 )
 
 WORSE = "比上一年差。"
-MET_AT_START = "当时已达到目标"
-BEFORE_BREAK = "口径中断以前的数"
 
 
 @dataclass(frozen=True)
@@ -189,18 +188,6 @@ def base(package: Package, series: Series) -> KeyFigure:
         note = "数列中断，不再比较"
     value = figure_text(package, series.baseline) or ""
     return KeyFigure(label, value, note, revised=revised(package, series.baseline))
-
-
-def base_notes(package: Package, series: Series) -> list[str]:
-    """What must be known of a baseline where there is only its number: another year than the plan's,
-    and that it no longer counts, or was enough already."""
-    if series.baseline is None:
-        return []
-    year = series.baseline.year
-    said = [f"{year}年的数"] if year != package.plan.baseline_date.year else []
-    if series.broken:
-        return [*said, BEFORE_BREAK]
-    return [*said, MET_AT_START] if series.met_at_start else said
 
 
 def goal(package: Package, series: Series) -> KeyFigure:

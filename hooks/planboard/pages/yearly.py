@@ -9,7 +9,7 @@ from planboard.model import Settings
 from planboard.pages.changes import public, revisions_section, targets_section
 from planboard.pages.common import Link, beside, coverage_text, state_of
 from planboard.pages.document import NAMES, Block, Cell, Report, Section, section, table, text
-from planboard.pages.evaluation import edition, made_by, titled
+from planboard.pages.evaluation import made_by, report, titled
 from planboard.pages.kept import due_section
 from planboard.pages.remarks import least_text
 from planboard.pages.reporters import PART, SHOWN, kinds, places_table, reporters
@@ -45,15 +45,7 @@ def year_report(results: Results, settings: Settings, year: int) -> Report:
     title = titled(package, settings, f"{year}年")
     ended = year in package.plan.due_years
     subtitle = f"{year}年" if ended else f"{year}年，到数据日期为止"
-    sections = tuple(s for s in found if s is not None)
-    return Report(
-        "".join(title),
-        subtitle,
-        (),
-        None,
-        sections,
-        edition(package, settings, title, subtitle, sections),
-    )
+    return report(package, settings, title, subtitle, found)
 
 
 def numbered(series: Series, year: int) -> Figure | None:
