@@ -24,6 +24,20 @@ NUMBERS = ("value", "numerator", "denominator")
 PARTS = (*NUMBERS, "qualifier", "status")
 # What may not be otherwise in a row of these that was published once, and what is said then.
 FIXED = {
+    "indicators": (
+        "indicators-altered",
+        [
+            "unit",
+            "scale",
+            "nature",
+            "measure",
+            "level",
+            "applies_to",
+            "aggregation",
+            "numerator_series",
+            "denominator_series",
+        ],
+    ),  # fmt: skip
     "targets": ("targets-altered", ["number", "operator", "operator_printed", "printed", "basis"]),
     "revisions": ("revisions-altered", ["old", "new", "reason"]),
 }
@@ -166,7 +180,9 @@ def altered(published: Published, found: Found, table: str) -> Iterator[Problem]
                 continue
             for column in columns:
                 now = text_of(getattr(row.value, column))
-                if column in old and not same_text(old[column], now):
+                # What was not known of an indicator may become known.
+                learnt = table == "indicators" and not old.get(column)
+                if column in old and not learnt and not same_text(old[column], now):
                     words = {"value": now or "空", "old": old[column] or "空", "key": "|".join(key)}
                     yield row.problem(code, column, **words)
 

@@ -2,12 +2,15 @@
 
 import re
 from collections.abc import Iterator
+from datetime import date
 from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Decimal
 from typing import Any
 
 from planboard.found import Found, Rule
+from planboard.measure import FLOW
 from planboard.model import Fact, period_end
 from planboard.package import Row
+from planboard.plausible import readable
 from planboard.problems import Problem
 
 # These four are statements of the responsible body that there is no value.
@@ -58,6 +61,22 @@ def real_periods(found: Found) -> Iterator[Problem]:
                     yield row.problem(
                         "period-twice", "period", value=row.value.period, first=first.number
                     )
+
+
+def places_exist(found: Found) -> Iterator[Problem]:
+    """A place has values of the days on which it was there; of a year's flow any day will do."""
+    flows = {r.value.indicator for r in found.rows("indicators") if r.value.measure == FLOW}
+    for row in found.rows("observations"):
+        area = found.areas.get(row.value.area)
+        if area is None or not readable(row.value.period):
+            continue
+        last = period_end(row.value.period)
+        first = date(last.year, 1, 1) if row.value.indicator in flows else last
+        gone = area.valid_to is not None and area.valid_to < first
+        if gone or (area.valid_from is not None and area.valid_from > last):
+            day = area.valid_to if gone else area.valid_from
+            what = "已经撤并" if gone else "才设立"
+            yield row.problem("period-outside", "period", name=area.name, day=day, what=what)
 
 
 def facts_explained(found: Found) -> Iterator[Problem]:
@@ -124,4 +143,4 @@ def numbers_in(text: str) -> set[Decimal]:
     return {Decimal(digits) * MYRIADS[unit] for digits, unit in found}
 
 
-RULES: tuple[Rule, ...] = (observation_cells, real_periods, facts_explained)
+RULES: tuple[Rule, ...] = (observation_cells, real_periods, places_exist, facts_explained)
