@@ -57,9 +57,7 @@ def met_years(verdict, package):
 
 
 def total(verdict, package):
-    return "/".join(
-        f"{Decimal(n.numerator) / n.denominator:f}" for n in wording.totals(verdict.years)
-    )
+    return "/".join(f"{Decimal(n.numerator) / n.denominator:f}" for n in wording.totals(verdict))
 
 
 def covered(verdict, package):

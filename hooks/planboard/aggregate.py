@@ -13,7 +13,7 @@ from planboard.bounds import ANYTHING, quotient
 from planboard.figure import OBSERVED, Coverage, Figure, of_row
 from planboard.model import Area, Indicator, Observation, Package, period_end
 from planboard.scopes import places, valid
-from planboard.tally import MINIMUM, RATIO, STRENGTH, SUM, Tally, tallied, total
+from planboard.tally import RATIO, STRENGTH, Tally, tallied, total
 
 
 @dataclass(frozen=True, eq=False)
@@ -138,21 +138,10 @@ class Figures:
         if len(found) < 2:
             return found[0] if found else None
         ranked = sorted(found, key=rank, reverse=True)
-        if self._refuted(indicator, *ranked[:2]):
+        # What the places that did report prove can't be, is not what counts.
+        if ranked[1].coverage and ranked[1].observed and ranked[0].bounds.apart(ranked[1].bounds):
             ranked[:2] = ranked[1::-1]
         return replace(ranked[0], other=ranked[1])
-
-    def _refuted(self, indicator: Indicator, first: Figure, second: Figure) -> bool:
-        """Whether the places that did report prove that what is reported of all can't be."""
-        if not second.observed or second.coverage is None or first.number is None:
-            return False
-        if indicator.aggregation == SUM:
-            return second.bounds.low is not None and second.bounds.low > first.number
-        if indicator.aggregation != MINIMUM:
-            return False
-        if indicator.indicator in self._ceilings:
-            return second.number > first.number
-        return second.number < first.number
 
     def history(self, indicator: Indicator, area: str) -> list[Figure]:
         """What is known of an area, oldest first: the figure of each year, and the other days of a

@@ -22,6 +22,16 @@ class Bounds:
         """The number, where only one is allowed."""
         return self.low if self.low is not None and self.low == self.high else None
 
+    def apart(self, other: "Bounds") -> bool:
+        """Whether no number is allowed by both."""
+        return self._below(other) or other._below(self)
+
+    def _below(self, other: "Bounds") -> bool:
+        if self.high is None or other.low is None:
+            return False
+        touching = self.high_open or other.low_open
+        return self.high < other.low or (self.high == other.low and touching)
+
 
 ANYTHING = Bounds(None, None)
 

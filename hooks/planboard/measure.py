@@ -84,9 +84,12 @@ class Ruler:
     @cached_property
     def keeping(self) -> bool:
         """Whether the target was met at the start, by every number that the baseline allows."""
-        return self.baseline is not None and all(
-            end.reaches(self.goal) for end in self.ends(self.baseline.bounds)
-        )
+        return self.baseline is not None and self.met(self.baseline.bounds) is True
+
+    def met(self, allowed: Bounds) -> bool | None:
+        """Whether the target is reached, by all that a figure allows; None where that is both."""
+        found = {end.reaches(self.goal) for end in self.ends(allowed)}
+        return found.pop() if len(found) == 1 else None
 
     @cached_property
     def base(self) -> Figure | None:
@@ -154,4 +157,4 @@ def months(start: date, end: date) -> int:
 def falls_short(indicator: Indicator, target: Target, row: Observation) -> bool:
     """Whether a place falls short of a target for every place, by all that its figure allows."""
     ruler = Ruler(indicator, target, None, True)
-    return not any(end.reaches(ruler.goal) for end in ruler.ends(bounds_of(indicator, row)))
+    return ruler.met(bounds_of(indicator, row)) is False

@@ -230,5 +230,4 @@ def _year(history: History, target: Target) -> YearVerdict:
     whole = figure.date >= due_date(target)
     # What a part of the year brought is the least that the whole year can bring.
     allowed = figure.bounds if whole else Bounds(figure.bounds.low, None)
-    met = {end.reaches(ruler.goal) for end in ruler.ends(allowed)}
-    return YearVerdict(target, figure, due, met.pop() if len(met) == 1 else None)
+    return YearVerdict(target, figure, due, ruler.met(allowed))

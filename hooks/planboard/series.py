@@ -35,7 +35,6 @@ class Series:
     values: dict[int, Figure]
     statuses: dict[int, str]
     places: int
-    due: bool
     verdict: Verdict
     unused: tuple[Target, ...] = ()
 
@@ -62,7 +61,7 @@ class Series:
     def final(self) -> Figure | None:
         """The value of the end of the target year, once that year is over."""
         last = self.last
-        ended = self.due and last is not None and last.date == due_date(self.target)
+        ended = self.verdict.ended and last is not None and last.date == due_date(self.target)
         return last if ended else None
 
     @property
@@ -88,7 +87,7 @@ class Series:
     @property
     def met_at_start(self) -> bool:
         """Whether the baseline alone reaches the target, by all that it allows."""
-        return Ruler(self.indicator, self.target, self.baseline, self.due).keeping
+        return Ruler(self.indicator, self.target, self.baseline, self.verdict.ended).keeping
 
     @property
     def absent(self) -> str:
@@ -123,7 +122,6 @@ def series(figures: Figures, indicator: Indicator, area: Area, targets: list[Tar
         values=values,
         statuses={year: words[f.status] for year, f in values.items()},
         places=places,
-        due=due_date(now[max(now)]) < on,
         verdict=judge(known, targets),
         unused=tuple(t for t in targets if not in_force([t], on)),
     )

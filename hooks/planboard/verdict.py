@@ -90,6 +90,11 @@ class Verdict:
     otherwise: "Verdict | None" = None
 
     @property
+    def due(self) -> list[YearVerdict]:
+        """The years of a flow that were over."""
+        return [year for year in self.years if year.due]
+
+    @property
     def worse(self) -> bool:
         return self.before is not None
 
@@ -108,6 +113,6 @@ class Verdict:
         used = [self.figure]
         if self.years:
             # A year that falls short decides alone.
-            short = [y for y in self.years if y.due and y.met is False]
-            used = [y.figure for y in short or self.years if y.due]
+            short = [y for y in self.due if y.met is False]
+            used = [y.figure for y in short or self.due]
         return self.judged and any(f is not None and f.provisional for f in used)

@@ -17,7 +17,7 @@ from planboard.thresholds import (
     PROVISIONAL_WORD,
     WORDS,
 )
-from planboard.verdict import Verdict, YearVerdict
+from planboard.verdict import Verdict
 
 # A value was there, and was taken back.
 WITHDRAWN_WORD = "已撤回"
@@ -138,20 +138,24 @@ def used(verdict: Verdict) -> Figure:
     return next((y.figure for y in verdict.years if y.due and y.reported), verdict.figure)
 
 
-def year_words(verdict: Verdict) -> str:
-    """“4/5年达到”, with the years that were reported where these are fewer."""
-    due = [y for y in verdict.years if y.due]
-    met = sum(y.met is True for y in due)
-    text = f"{met}/{len(due)}年达到"
-    reported = sum(y.reported for y in due)
+def year_words(verdict: Verdict) -> str | None:
+    """“4/5年达到”, with the years that were reported where these are fewer; None where no year that
+    is due was."""
+    due, reported = verdict.due, sum(y.reported for y in verdict.due)
+    if not reported:
+        return None
+    text = f"{sum(y.met is True for y in due)}/{len(due)}年达到"
     return text if reported == len(due) else f"{text}，{reported}年有数"
 
 
-def totals(years: tuple[YearVerdict, ...]) -> tuple[Fraction, Fraction]:
-    """What was reported in the years due, and what was due in all of them."""
-    due = [y for y in years if y.due]
-    known = (y.figure.number for y in due if y.reported)
-    return sum(known, Fraction(0)), sum((Fraction(y.target.number) for y in due), Fraction(0))
+def totals(verdict: Verdict) -> tuple[Fraction, Fraction] | None:
+    """What was reported in the years due, and what was due in all of them; None where nothing was,
+    or where it is the least of many places: that can't be added up over the years."""
+    reported = [y.figure for y in verdict.due if y.reported]
+    if not reported or any(figure.rows for figure in reported):
+        return None
+    owed = sum((Fraction(y.target.number) for y in verdict.due), Fraction(0))
+    return sum((figure.number for figure in reported), Fraction(0)), owed
 
 
 def short_places(verdict: Verdict) -> list[str]:

@@ -8,6 +8,7 @@ from planboard.measure import BINDING
 from planboard.model import Area, Indicator, Package
 from planboard.pages.common import Link, area_link
 from planboard.pages.presence import (
+    GONE,
     MISSING,
     NAMES,
     OUTSIDE,
@@ -182,9 +183,10 @@ def reported(block: Block, number: int, made: list[Row]) -> Reported:
     """Of the block with this number in the rows."""
     cells = [placed.cell for row in made for placed in row.blocks[number]]
     single = [row.blocks[number] for row in made if row.spread] if block.places else []
-    columns = zip(*single, strict=True)
+    columns = list(zip(*single, strict=True))
     with_number = [any(c.cell.key in WITH_NUMBER for c in column) for column in columns]
-    return Reported(len(block.places), sum(with_number), asked(cells), known(cells))
+    there = [not all(c.cell.key == GONE for c in column) for column in columns]
+    return Reported(sum(there), sum(with_number), asked(cells), known(cells))
 
 
 def views(package: Package, here: str | None) -> Views:

@@ -181,10 +181,8 @@ def without_unit(series: Series, text: str) -> str:
 def way(series: Series) -> Cell:
     """How much of the way was made, the years that were met, or else the distance that is left."""
     verdict = series.verdict
-    if any(y.reported for y in verdict.years):
-        return Cell(year_words(verdict), "")
     if verdict.years:
-        return Cell("", "")
+        return Cell(year_words(verdict) or "", "")
     share = attainment_words(verdict)
     gap = gap_words(verdict) or ""
     if share is None:

@@ -118,10 +118,7 @@ def met_words(indicator: Indicator, target: Target, figure: Figure) -> str:
     if not figure.observed:
         return "不判断"
     ruler = Ruler(indicator, target, None, True)
-    met = {end.reaches(ruler.goal) for end in ruler.ends(figure.bounds)}
-    if len(met) > 1:
-        return "不能判断"
-    return "达到" if met.pop() else "没有达到"
+    return {True: "达到", False: "没有达到", None: "不能判断"}[ruler.met(figure.bounds)]
 
 
 def target_of(results: Results, indicator: Indicator, figure: Figure) -> Target | None:

@@ -65,11 +65,11 @@ class Cell:
 def of_place(results: Results, indicator: Indicator, area: Area, year: int) -> Cell:
     """What there is of a place of the indicator's own level."""
     figures = results.figures
+    if not valid(area, date(year, 12, 31)):
+        return Cell(GONE, absence(results.package, area, year))
     row = figures.rows.get(indicator.indicator, {}).get(year, {}).get(area.area)
     if row is not None:
         return of_reported(results.package, indicator, row)
-    if not valid(area, date(year, 12, 31)):
-        return Cell(GONE, absence(results.package, area, year))
     if figures.places(indicator) is None:
         return Cell(UNSCOPED, NAMES[UNSCOPED])
     if not figures.applies(indicator, area):

@@ -142,7 +142,7 @@ def latest(package: Package, known: Progress, commitment: Commitment) -> str:
     marks = marks_of(verdict) if verdict else ()
     said = [f"{figures.period(last.period)}{value_words(last, marks)}"]
     if verdict is not None:
-        said += [year_words(verdict)] if any(y.reported for y in verdict.years) else []
+        said.append(year_words(verdict))
         said.append(least_text(package, known.series, last))
     said.append(part_text(package, last))
     return "；".join(filter(None, said))

@@ -31,11 +31,6 @@ class Related:
         return {s.indicator.indicator: state_of(s) for s in self.results.plan_series}
 
     @cached_property
-    def counted_by(self) -> dict[str, Commitment]:
-        """The promise that a series of its own counts."""
-        return {c.series: c for c in reversed(self.package.commitments) if c.series}
-
-    @cached_property
     def spans(self) -> list[tuple[Commitment, Span]]:
         found = [(c, span(self.package, c.clause, c.quote)) for c in in_order(self.package)]
         return [(c, where) for c, where in found if where is not None]
@@ -50,8 +45,8 @@ class Related:
     def indicator(self, ident: str) -> tuple[Link, State | None]:
         """The page where the series is shown; one that a promise counts has none of its own."""
         name = self.package.indicator_by_id[ident].name
-        if ident not in self.states and ident in self.counted_by:
-            return Link(name, addresses.commitment(self.counted_by[ident].commitment)), None
+        if ident not in self.states and ident in self.package.counted_by:
+            return Link(name, addresses.commitment(self.package.counted_by[ident].commitment)), None
         return Link(name, addresses.indicator(ident)), self.states.get(ident)
 
     def promised_in(self, quotes: Iterable[tuple[str | None, str | None]]) -> tuple[Promise, ...]:

@@ -42,7 +42,7 @@ def latest_notes(package: Package, series: Series) -> tuple[str, ...]:
     """What the latest value does not say itself, where it stands alone: of a flow in how many years
     the target was met, whether it is the least place's, and of how many places it is."""
     last, verdict = series.last, series.verdict
-    found = [year_words(verdict)] if any(y.reported for y in verdict.years) else []
+    found = [year_words(verdict)]
     if last is not None:
         found += [least_text(package, series, last), part_text(package, last)]
     return tuple(filter(None, found))

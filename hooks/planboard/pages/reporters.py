@@ -127,7 +127,7 @@ def counted(own: list[Series], over: bool) -> list[str]:
         len(own),
         sum(s.indicator.nature == BINDING for s in own),
         sum(s.baseline is not None for s in own),
-        sum(s.known for s in own),
+        sum(any(f.number is not None for f in s.values.values()) or s.places > 0 for s in own),
         sum(judged),
     )
     return [str(n) for n in found]

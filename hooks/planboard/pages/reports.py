@@ -104,7 +104,11 @@ def groups(
     for code, members in by_parent.items():
         parent = package.area_by_code[code]
         own = [results.figures.reported(indicator, a.area, year) for a in members]
-        number = sum(figure is not None and figure.number is not None for figure in own)
+        # Where places are added up, those count that are in the sum.
+        known = results.figures.coverage(indicator, code, year)
+        number = (
+            known.reported if known else sum(f is not None and f.number is not None for f in own)
+        )
         values = ()
         if len(listed) <= MOST_PLACES:
             pairs = zip(members, own, strict=True)

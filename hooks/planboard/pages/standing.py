@@ -135,7 +135,7 @@ def judged_target(target: Target, unit: str) -> str:
 
 def key_figures(package: Package, series: Series) -> Iterator[KeyFigure]:
     flow = series.indicator.measure == FLOW
-    yield from years_reached(series) if flow else (current(package, series),)
+    yield from years_reached(package, series) if flow else (current(package, series),)
     if series.based:
         yield base(package, series)
     yield goal(package, series)
@@ -157,25 +157,22 @@ def current(package: Package, series: Series) -> KeyFigure:
 def absent(series: Series) -> KeyFigure:
     word = series.statuses.get(series.final_year, series.absent)
     note = f"有{series.places}个地方的记录，见下表" if series.places else ""
-    year = f"{series.final_year}年的数" if series.due else "现在的数"
+    year = f"{series.final_year}年的数" if series.verdict.ended else "现在的数"
     return KeyFigure(year, word, note, State(NOTHING, word))
 
 
-def years_reached(series: Series) -> Iterator[KeyFigure]:
+def years_reached(package: Package, series: Series) -> Iterator[KeyFigure]:
     verdict = series.verdict
-    due = [y for y in verdict.years if y.due]
-    if not any(y.reported for y in due):
-        yield absent(series)
+    words = year_words(verdict)
+    if words is None:
+        yield current(package, series)
         return
-    reached, _, rest = year_words(verdict).partition("，")
+    reached, _, rest = words.partition("，")
     yield KeyFigure("到期的年份", reached, rest)
-    if any(y.figure.rows for y in due if y.reported):
-        return
-    unit = series.indicator.unit
-    got, owed = (
-        figures.with_unit(figures.exact_or_rounded(n), unit) for n in totals(verdict.years)
-    )
-    yield KeyFigure("各年合计", got, f"到期各年的目标合计{owed}")
+    if sums := totals(verdict):
+        unit = series.indicator.unit
+        got, owed = (figures.with_unit(figures.exact_or_rounded(n), unit) for n in sums)
+        yield KeyFigure("各年合计", got, f"到期各年的目标合计{owed}")
 
 
 def base(package: Package, series: Series) -> KeyFigure:

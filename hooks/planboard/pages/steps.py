@@ -260,12 +260,12 @@ def added(label: str, words: str, numbers: list[Fraction], unit: str = "") -> It
 
 def flow_steps(verdict: Verdict, unit: str) -> Iterator[Step]:
     """The years due together, beside what was due in them."""
-    due = [y for y in verdict.years if y.due]
-    known = [y.figure.number for y in due if y.reported]
-    sum_, owed = totals(verdict.years)
-    if not known or any(y.figure.rows for y in due if y.reported):
-        # The least of many places can't be added up over the years.
+    sums = totals(verdict)
+    if sums is None:
         return
+    sum_, owed = sums
+    due = verdict.due
+    known = [y.figure.number for y in due if y.reported]
     years = figures.year_span([y.target.year for y in due if y.reported])
     yield from added("各年合计", f"{years}的数相加", known, unit)
     yield from added(

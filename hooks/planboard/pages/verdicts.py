@@ -126,12 +126,13 @@ def value_cell(results: Results, series: Series) -> Cell:
         return Cell()
     notes: list[str | Link] = []
     if verdict.years:
-        value = year_words(verdict)
-        had, due = (figures.exact_or_rounded(n) for n in totals(verdict.years))
-        notes.append(f"合计{had}，到期的目标合计{due}")
+        value = year_words(verdict) or value_words(figure)
+        if sums := totals(verdict):
+            had, due = map(figures.exact_or_rounded, sums)
+            notes.append(f"合计{had}，到期的目标合计{due}")
     else:
         value = value_words(figure, marks_of(verdict)) or status(package, figure)
-        if figure.year != series.final_year or not series.due:
+        if figure.year != series.final_year or not series.verdict.ended:
             notes.append(figures.period(figure.period))
     if figure.rows and not verdict.years:
         notes.append(least_text(package, series, figure).partition("，")[0])
