@@ -34,11 +34,11 @@ class Figures:
         """``rows``, and by indicator and area the other rows of the same years."""
         found: dict[str, dict[int, dict[str, Observation]]] = defaultdict(lambda: defaultdict(dict))
         others: dict[tuple[str, str], list[Observation]] = defaultdict(list)
+        years = {period: day.year for period, day in self._days.items() if day <= self.on}
         for row in self.package.observations:
-            day = self.day(row)
-            if day > self.on:
+            if row.period not in years:
                 continue
-            year = found[row.indicator][day.year]
+            year = found[row.indicator][years[row.period]]
             other = year.setdefault(row.area, row)
             if other is row:
                 continue
@@ -49,14 +49,13 @@ class Figures:
 
     @cached_property
     def _days(self) -> dict[str, date]:
-        return {}
+        """The last day of each period; there are few of them, and very many rows."""
+        periods = {row.period for row in self.package.observations}
+        return {period: period_end(period) for period in periods}
 
     def day(self, row: Observation) -> date:
-        """The last day that a row speaks of; there are few of them, and very many rows."""
-        day = self._days.get(row.period)
-        if day is None:
-            day = self._days[row.period] = period_end(row.period)
-        return day
+        """The last day that a row speaks of."""
+        return self._days[row.period]
 
     def _weight(self, row: Observation) -> tuple[bool, bool, date]:
         numbered = row.value is not None or row.numerator is not None
@@ -250,7 +249,7 @@ class Figures:
     def _added_up(self, indicator: Indicator, year: int) -> dict[str, Tally]:
         rows = self.rows.get(indicator.indicator, {}).get(year, {})
         found = {
-            area: tallied(indicator, below, rows, self.day)
+            area: tallied(indicator, below, rows, self._days.__getitem__)
             for area, below in self._expected_below(indicator, year).items()
         }
         for area in self._upwards:

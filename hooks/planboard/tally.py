@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Context, Decimal, localcontext
 from fractions import Fraction
-from operator import gt, lt
+from operator import attrgetter, gt, lt
 
 from planboard.bounds import ANYTHING, Bounds, bounds, highest
 from planboard.figure import OBSERVED, Coverage, number_of, ratio
@@ -26,6 +26,7 @@ SUMMED = frozenset(STRENGTH)
 IMPOSSIBLE = "M"
 # Why a place is not in a sum, besides the letters of its status.
 SILENT, WITHOUT_PARTS = "", "/"
+KIND = attrgetter("status", "qualifier", "period")
 
 
 @dataclass(slots=True)
@@ -93,32 +94,52 @@ def tallied(
     indicator: Indicator,
     areas: Iterable[str],
     rows: dict[str, Observation],
-    day: Callable[[Observation], date],
+    day: Callable[[str], date],
 ) -> Tally:
-    """Of the areas that are expected in a year, with the row of each that has one; ``day`` is what
-    a row speaks of."""
-    used: list[Observation] = []
-    absent: dict[str, list[str]] = {}
-    for area in areas:
-        row = rows.get(area)
-        why = reason(indicator, row)
-        if why is None:
-            used.append(row)
-        else:
-            absent.setdefault(why, []).append(area)
+    """Of the areas that are expected in a year, with the row of each that has one; ``day`` is the
+    last one of a period."""
+    used, absent = sifted(indicator, areas, rows)
     impossible = len(absent.pop(IMPOSSIBLE, ()))
-    # Of very many rows there are few days.
-    days = map(day, {row.period: row for row in used}.values())
+    # Of very many rows there are few kinds.
+    kinds = set(map(KIND, used))
     return Tally(
         expected=len(used) + sum(map(len, absent.values())),
         reported=len(used),
         impossible=impossible,
-        statuses={row.status for row in used},
-        qualifiers={row.qualifier or "=" for row in used},
+        statuses={status for status, _, _ in kinds},
+        qualifiers={qualifier or "=" for _, qualifier, _ in kinds},
         absent=absent,
-        latest=max(days, default=date.min),
+        latest=max((day(period) for _, _, period in kinds), default=date.min),
         **sums(indicator, used),
     )
+
+
+def sifted(
+    indicator: Indicator, areas: Iterable[str], rows: dict[str, Observation]
+) -> tuple[list[Observation], dict[str, list[str]]]:
+    """The rows that are in a sum, and by reason the areas that have none."""
+    # An estimate can't show that a place has what every place should have.
+    strong = OBSERVED if indicator.aggregation == MINIMUM else SUMMED
+    whole = indicator.aggregation != RATIO
+    used: list[Observation] = []
+    absent: dict[str, list[str]] = {}
+    for area in areas:
+        row = rows.get(area)
+        if row is None:
+            absent.setdefault(SILENT, []).append(area)
+        elif row.status not in strong:
+            absent.setdefault(row.status, []).append(area)
+        elif (whole and row.value is not None) or (row.denominator and row.numerator is not None):
+            used.append(row)
+        else:
+            absent.setdefault(WITHOUT_PARTS, []).append(area)
+    return used, absent
+
+
+def reason(indicator: Indicator, row: Observation | None) -> str | None:
+    """Why a row is not in the sum; None where it is."""
+    _, absent = sifted(indicator, ("",), {} if row is None else {"": row})
+    return next(iter(absent), None)
 
 
 def sums(indicator: Indicator, used: list[Observation]) -> dict[str, object]:
@@ -144,22 +165,6 @@ def sums(indicator: Indicator, used: list[Observation]) -> dict[str, object]:
 def added(numbers: list[Decimal]) -> Decimal:
     with localcontext(EXACT):
         return sum(numbers, ZERO)
-
-
-def reason(indicator: Indicator, row: Observation | None) -> str | None:
-    """Why a row is not in the sum; None where it is."""
-    if row is None:
-        return SILENT
-    if row.status not in SUMMED:
-        return row.status
-    if indicator.aggregation == RATIO:
-        return None if row.denominator and row.numerator is not None else WITHOUT_PARTS
-    # An estimate can't show that a place has what every place should have.
-    if indicator.aggregation == MINIMUM and row.status not in OBSERVED:
-        return row.status
-    if row.value is not None or (row.numerator is not None and row.denominator):
-        return None
-    return WITHOUT_PARTS
 
 
 def total(indicator: Indicator, tally: Tally, ceiling: bool) -> tuple[Fraction, Bounds]:
