@@ -4,6 +4,7 @@ Gate, then pages: an invalid package stops the build before MkDocs has touched s
 """
 
 import re
+from dataclasses import fields
 from pathlib import Path
 
 from mkdocs.exceptions import PluginError
@@ -11,6 +12,7 @@ from mkdocs.structure.files import File
 from mkdocs.structure.pages import Page
 from planboard import addresses
 from planboard.addresses import built
+from planboard.frame import frame
 from planboard.gate import load
 from planboard.model import Package, Settings
 from planboard.pdf import Unprintable
@@ -26,6 +28,7 @@ class Publisher:
 
     def __init__(self) -> None:
         self.package: Package | None = None
+        self.settings = Settings()
         self.generated: set[str] = set()
         self.html: dict[str, str] = {}
         self.listing: Page | None = None
@@ -42,12 +45,14 @@ def on_pre_build(config):
         raise PluginError(str(error)) from None
 
 
+def settings_of(config):
+    """What stands under ``extra`` is named as the program names it."""
+    own = {f.name: config.extra.get(f.name) for f in fields(Settings)}
+    return Settings(**{**own, "directory_urls": config.use_directory_urls})
+
+
 def on_files(files, config):
-    settings = Settings(
-        edit_base=config.extra.get("edit_base"),
-        directory_urls=config.use_directory_urls,
-        publisher=config.extra.get("publisher"),
-    )
+    settings = build.settings = settings_of(config)
     build.generated.clear()
     # The package reads the chapters itself and makes their pages, like all others.
     for chapter in build.package.chapters:
@@ -84,8 +89,7 @@ def on_page_content(html, page, config, files):
 
 
 def on_env(env, config, files):
-    env.globals["plan"] = build.package.plan
-    env.globals["notice"] = build.package.notice(config.extra.get("publisher"))
+    env.globals["frame"] = frame(build.package, build.settings)
     env.globals["stamped"] = build.package.stamped
     env.globals["address"] = lambda uri: built(uri, config.use_directory_urls)
     return env

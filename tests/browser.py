@@ -5,7 +5,9 @@ import http.server
 import shutil
 import threading
 from contextlib import contextmanager
+from pathlib import Path
 
+from planboard.frame import HEADERS
 from playwright.sync_api import sync_playwright
 
 from tests.site_pages import DESK
@@ -16,8 +18,22 @@ QUIET = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
 
 
 class Silent(http.server.SimpleHTTPRequestHandler):
+    """Serves a site as a host does that reads its file of headers: under the strict policy."""
+
     def log_message(self, *arguments):
         pass
+
+    def end_headers(self):
+        for name, value in headers(Path(self.directory)):
+            self.send_header(name, value)
+        super().end_headers()
+
+
+def headers(folder):
+    """What ``_headers`` says for every address of the site in ``folder``."""
+    scope, *lines = (folder / HEADERS).read_text(encoding="utf-8").splitlines()
+    assert scope == "/*"
+    return [line.strip().split(": ", 1) for line in lines]
 
 
 @contextmanager

@@ -157,14 +157,7 @@
     if (go) { open(); ask(); }
   });
   list.addEventListener("click", (event) => {
-    const link = event.target.closest("a");
-    if (!link) return;
-    close();
-    // On a phone Material holds the page still and then puts it back where it was: go there after that.
-    if (document.body.hasAttribute("data-md-scrolllock") && link.pathname === location.pathname) {
-      event.preventDefault();
-      setTimeout(() => location.assign(link.href), 250);
-    }
+    if (event.target.closest("a")) close();
   });
 
   box.addEventListener("keydown", (event) => {

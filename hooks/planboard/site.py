@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from planboard import pdf
 from planboard.downloads import downloads
+from planboard.frame import HEADERS, headers
 from planboard.model import Package, Settings
 from planboard.pages import pages
 from planboard.pages.common import size
@@ -25,6 +26,7 @@ def contents(
     sizes = {path: f"{size(made.content)}，{made.pages}页" for path, made in printed.items()}
     made = list(pages(results, settings, files, sizes))
     files |= {path: made.content for path, made in printed.items()}
+    files[HEADERS] = headers()
     seen: set[str] = set()
     for path, content in [*made, *files.items(), *search_files(results, settings, made, prose)]:
         if path in seen:

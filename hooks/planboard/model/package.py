@@ -322,9 +322,15 @@ class Settings:
 
     ``publisher`` is the body that answers for the site, None while there is none; ``edit_base`` is
     where a file of the repository is edited, ending in a slash; ``directory_urls`` is the builder's
-    style of addresses.
+    style of addresses. The others stand in the foot of every page: whom to write to, where the
+    program is kept, and the numbers under which a site is registered.
     """
 
     edit_base: str | None = None
     directory_urls: bool = True
     publisher: str | None = None
+    contact: str | None = None
+    repository: str | None = None
+    icp: str | None = None
+    police_record: str | None = None
+    site_code: str | None = None
