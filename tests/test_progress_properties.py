@@ -6,11 +6,9 @@ from decimal import Decimal
 from fractions import Fraction
 from itertools import pairwise
 
-import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from planboard import figures, thresholds, wording
-from planboard.measure import due_date
 
 from tests.county import DURING, END, OVER, START, county, indicator, row, seen, target
 
@@ -257,23 +255,6 @@ def test_the_mode_follows_the_given_date(second, rows, goal, operator, nature, o
         thresholds.DONE, thresholds.NEARLY, thresholds.MISSED,
     }  # fmt: skip
     assert found.key in words | thresholds.UNKNOWN
-
-
-@pytest.mark.parametrize("day", [date(1999, 1, 1), date(2034, 12, 31), date(2099, 1, 1)])
-def test_the_clock_is_never_asked(second, monkeypatch, day):
-    """The same rows and date get the same verdict, whatever today is."""
-
-    class Clock(date):
-        @classmethod
-        def today(cls):
-            raise AssertionError("the clock was asked")
-
-    for module in ("aggregate", "progress", "series", "figure", "tally"):
-        monkeypatch.setattr(f"planboard.{module}.date", Clock, raising=False)
-    rows = [row(START, 10), row(END - 1, 60), row(END, 80)]
-    rows = [o for o in rows if o.date <= day] or rows[:1]
-    found = verdict(second, indicator(), rows, [target(100)], day)
-    assert found.ended == (day > due_date(target(100)))
 
 
 def test_the_last_day_is_still_on_the_way(second):
