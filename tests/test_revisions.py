@@ -87,7 +87,9 @@ def test_changed_targets_stand_latest_decision_first(second):
     """Each beside the version before it, in whatever order the rows are kept."""
     beds, idle = (next(t for t in second.targets if t.indicator == key) for key in ("beds", "idle"))
     changed = [
-        replace(one, version=version, number=Decimal(number), decided_on=day, reference="甲（虚构）")
+        replace(
+            one, version=version, number=Decimal(number), decided_on=day, reference="甲（虚构）"
+        )
         for one, version, number, day in (
             (beds, 3, 210, date(2032, 10, 15)),
             (beds, 2, 220, date(2031, 3, 1)),
