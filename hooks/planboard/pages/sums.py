@@ -114,10 +114,6 @@ def made_from(results: Results, series: Series, files: frozenset[str]) -> Ingred
     if verdict.figure is not None:
         label = f"{figures.period(verdict.figure.period)}的数"
         found += ingredients(results, verdict.figure, label, files)
-    other = verdict.otherwise.figure if verdict.otherwise is not None else None
-    if other is not None:
-        label = f"{figures.period(other.period)}{figure_name(other)}"
-        found += ingredients(results, other, label, files)
     before = verdict.before
     if before is not None and before is not verdict.base:
         label = f"上一年（{figures.period(before.period)}）的数"
@@ -126,6 +122,10 @@ def made_from(results: Results, series: Series, files: frozenset[str]) -> Ingred
         found += ingredients(results, verdict.base, "基期的数", files)
     elif verdict.broken is None:
         found += Ingredients((Input("基期的数", WORDS[NOTHING]),))
+    other = verdict.otherwise.figure if verdict.otherwise is not None else None
+    if other is not None:
+        label = f"只作比较：{figures.period(other.period)}{figure_name(other)}"
+        found += ingredients(results, other, label, files)
     return found
 
 

@@ -161,7 +161,7 @@ def distance_cell(series: Series) -> Cell:
     """How far it is from the target, and what share of the way was made."""
     verdict = series.verdict
     share = attainment_words(verdict)
-    notes = (f"达到程度{share}",) if share else ()
+    notes = (f"达成度{share}",) if share else ()
     words = gap_words(verdict)
     return Cell(words, None, notes) if words else Cell(sentence(verdict), None, notes)
 

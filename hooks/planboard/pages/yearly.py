@@ -64,7 +64,8 @@ def summary(results: Results, settings: Settings, year: int) -> Section | None:
     if due:
         met = sum(y.met is True for y in due)
         known = sum(y.met is not None for y in due)
-        said += f"按年定目标的{len(due)}项，{known}项可以判断，{met}项达到当年目标。"
+        judged = f"{known}项可以判断，{met}项达到当年目标" if known else "都还不能判断"
+        said += f"按年定目标的{len(due)}项，{judged}。"
     return section(
         "summary",
         "概况",
