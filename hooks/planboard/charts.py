@@ -28,6 +28,7 @@ from planboard.findings import (
     finding,
     keys,
     shown_values,
+    target_text,
     value_text,
     values_hollow,
 )
@@ -219,9 +220,7 @@ def targets(scale: Scale, series: Series) -> list[Mark]:
         marks.append(Line(x - 12, y, x + 12, y, "c-target"))
         marks.append(Triangle(x, y - 2, "c-target-tip"))
     x, y = scale.x(series.final_year) + 18, scale.y(series.target.number)
-    text = f"{series.target.operator_printed or ''}{figures.number(series.target.number)}"
-    if series.indicator.unit == "%":
-        text += "%"
+    text = figures.without_unit(target_text(series), series.indicator.unit)
     same = len({t.number for t in series.targets.values()}) == 1
     every = same and len(series.targets) > 1
     year = "每年" if every else f"{series.final_year}"

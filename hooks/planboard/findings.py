@@ -8,7 +8,13 @@ from planboard.figures import QUALIFIER_WORDS
 from planboard.model import Plan
 from planboard.series import NOT_DUE, Series
 from planboard.thresholds import EARLY, REACHED, SHORT
-from planboard.wording import marks_of, value_number, verdict_words, year_words
+from planboard.wording import (
+    marks_of,
+    printed_target,
+    value_number,
+    verdict_words,
+    year_words,
+)
 
 # Drawn as full dots: a normal value, and the first one after a break.
 SOLID = frozenset("AB")
@@ -82,10 +88,8 @@ def hollow_word(series: Series, year: int) -> str:
 
 
 def target_text(series: Series) -> str:
-    """The target as judged, with its unit: the operator only where the plan prints one."""
-    target = series.target
-    text = f"{target.operator_printed or ''}{figures.number(target.number)}"
-    return figures.with_unit(text, series.indicator.unit)
+    """The target that counts, with its unit: the operator only where the plan prints one."""
+    return printed_target(series.target, series.indicator.unit)
 
 
 def describe(series: Series, plan: Plan) -> str:

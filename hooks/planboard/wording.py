@@ -5,7 +5,7 @@ from fractions import Fraction
 from planboard import figures
 from planboard.figure import Coverage, Figure
 from planboard.measure import falls_short
-from planboard.model import Package
+from planboard.model import Package, Target
 from planboard.reasons import SENTENCES
 from planboard.tally import SILENT, WITHOUT_PARTS
 from planboard.thresholds import (
@@ -31,9 +31,16 @@ def verdict_words(verdict: Verdict) -> str:
     return WORDS[verdict.key] + (f"（{'，'.join(marks)}）" if marks else "")
 
 
-def target_words(verdict: Verdict) -> str:
-    """“≥90%”: as judged, so that the sum can be done again."""
-    return with_unit(verdict, f"{verdict.target.operator}{figures.number(verdict.target.number)}")
+def target_words(target: Target, unit: str) -> str:
+    """“≥90%”: as judged, whether the sign was printed or not, so that the sum can be done again."""
+    return figures.with_unit(f"{target.operator}{figures.number(target.number)}", unit)
+
+
+def printed_target(target: Target, unit: str) -> str:
+    """“90%”: the same number, with a sign only where the plan prints one."""
+    return figures.with_unit(
+        f"{target.operator_printed or ''}{figures.number(target.number)}", unit
+    )
 
 
 def value_words(figure: Figure, marks: tuple[Fraction, ...] = ()) -> str | None:
@@ -49,11 +56,6 @@ def value_number(figure: Figure, marks: tuple[Fraction, ...] = ()) -> str:
     if figure.observation is not None and figure.observation.value is not None:
         return figures.number(figure.observation.value)
     return figures.digits(figures.rounded(figure.number, marks))
-
-
-def with_unit(verdict: Verdict, text: str) -> str:
-    indicator = verdict.figure.indicator if verdict.figure else None
-    return figures.with_unit(text, indicator.unit) if indicator else text
 
 
 def marks_of(verdict: Verdict) -> tuple[Fraction, ...]:

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from planboard import addresses
 from planboard.model import Commitment
 from planboard.pages.common import Link, State
-from planboard.pages.standing import target_value
 from planboard.promises import verdict_on
 from planboard.series import Series
+from planboard.wording import printed_target
 
 
 @dataclass(frozen=True)
@@ -25,7 +25,7 @@ def counted_by(series: Series, commitment: Commitment, states: dict[str, State])
     link = Link(item.name, addresses.indicator(item.indicator))
     if series.verdict is verdict_on(series, commitment):
         return CountedAt(link, states[item.indicator])
-    aim = target_value(series.target, item.unit)
+    aim = printed_target(series.target, item.unit)
     return CountedAt(
         link,
         None,

@@ -205,7 +205,7 @@ def board_row(package: Package, series: Series, supply: str | None) -> BoardRow:
         name=indicator.name,
         uri=addresses.indicator(indicator.indicator),
         binding=indicator.nature if indicator.nature == BINDING else None,
-        target=target_text(series) if indicator.unit == "%" else target_number(series),
+        target=figures.without_unit(target_text(series), indicator.unit),
         target_note="每年目标" if flow else f"{series.final_year}目标",
         notes=tuple(notes),
         ruler=ruler(series),
@@ -213,10 +213,6 @@ def board_row(package: Package, series: Series, supply: str | None) -> BoardRow:
         figure=last_text(package, series),
         supply=supply if series.verdict.key in UNKNOWN else None,
     )
-
-
-def target_number(series: Series) -> str:
-    return f"{series.target.operator_printed or ''}{figures.number(series.target.number)}"
 
 
 def last_text(package: Package, series: Series) -> str | None:

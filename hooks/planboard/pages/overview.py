@@ -173,9 +173,8 @@ def last(package: Package, series: Series) -> Cell:
 
 
 def without_unit(series: Series, text: str) -> str:
-    """The unit stands under the name; only % stays with its number."""
-    unit = series.indicator.unit
-    return text if unit == "%" else text.removesuffix(unit).rstrip()
+    """The unit stands under the name."""
+    return figures.without_unit(text, series.indicator.unit)
 
 
 def way(series: Series) -> Cell:

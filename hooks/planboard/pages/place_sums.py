@@ -15,13 +15,12 @@ from planboard.model import Area, Indicator, Package, Target
 from planboard.pages.arithmetic import Step
 from planboard.pages.common import COVERED, Link, figure_text
 from planboard.pages.gathered import Ingredients, ingredients
-from planboard.pages.standing import judged_target
 from planboard.pages.steps import value_steps
 from planboard.pages.years import status_word
 from planboard.results import Results
 from planboard.scopes import places_name, valid
 from planboard.tally import MINIMUM, RATIO, reason
-from planboard.wording import WHY_ABSENT
+from planboard.wording import WHY_ABSENT, target_words
 
 
 @dataclass(frozen=True)
@@ -104,7 +103,7 @@ def says(results: Results, indicator: Indicator, figure: Figure) -> str:
     target = target_of(results, indicator, figure)
     if target is None:
         return ""
-    text = judged_target(target, indicator.unit)
+    text = target_words(target, indicator.unit)
     if indicator.aggregation == MINIMUM:
         every = f"要求每个{places_name(package, indicator)}都{text}"
         return f"{met_words(indicator, target, figure)}（{every}）"

@@ -12,9 +12,7 @@ from planboard import addresses, figures
 from planboard.figure import Figure
 from planboard.measure import FLOW, due_date
 from planboard.model import Package, Target
-from planboard.pages.arithmetic import (
-    Step,
-)
+from planboard.pages.arithmetic import Step
 from planboard.pages.bands import Threshold, thresholds
 from planboard.pages.common import (
     Link,
@@ -29,7 +27,7 @@ from planboard.pages.gathered import (
     ingredients,
     named,
 )
-from planboard.pages.standing import changed_by, judged_target, original_words, unused_words
+from planboard.pages.standing import changed_by, original_words, unused_words
 from planboard.pages.workings import workings
 from planboard.results import Results
 from planboard.series import NOT_DUE, Series
@@ -41,6 +39,7 @@ from planboard.wording import (
     otherwise_words,
     sentence,
     short_places,
+    target_words,
     verdict_words,
 )
 
@@ -148,7 +147,7 @@ def target_input(
         said = (f"原文写作“{target.printed}”", target.operator_reason)
     return Input(
         label=label or "目标",
-        value=judged_target(target, series.indicator.unit),
+        value=target_words(target, series.indicator.unit),
         period=f"{target.year}年底",
         source=Link("规划原文", addresses.clause(clause)) if target.version == 1 else None,
         notes=tuple(filter(None, (*said, basis))),
@@ -164,7 +163,7 @@ def flow_years(package: Package, series: Series) -> Iterator[FlowYear]:
         absent = series.why_absent(year.target.year) if year.due else NOT_DUE
         yield FlowYear(
             year=f"{year.target.year}年",
-            target=judged_target(year.target, series.indicator.unit),
+            target=target_words(year.target, series.indicator.unit),
             value=(row and row.figure) or absent,
             word=word if year.due else NOT_DUE,
             source=row.source if row else None,

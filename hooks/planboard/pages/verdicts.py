@@ -111,11 +111,8 @@ def name_cell(series: Series, binding: bool = False) -> Cell:
 
 def aim(series: Series) -> str:
     """“≥90%”, “每年≥3 个”; as judged."""
-    target = series.target
-    text_ = figures.with_unit(
-        f"{target.operator}{figures.number(target.number)}", series.indicator.unit
-    )
-    return f"每年{text_}" if series.verdict.years else text_
+    words = target_words(series.target, series.indicator.unit)
+    return f"每年{words}" if series.verdict.years else words
 
 
 def value_cell(results: Results, series: Series) -> Cell:
@@ -173,7 +170,7 @@ def beside_verdict(series: Series) -> Iterator[str]:
     if other := otherwise_words(verdict):
         yield other
     if verdict.original is not None:
-        first = target_words(verdict.original)
+        first = target_words(verdict.original.target, series.indicator.unit)
         yield f"按原定的{first}：{verdict_words(verdict.original)}"
 
 

@@ -133,8 +133,7 @@ def unit_of_line(indicator: Indicator) -> str | None:
 def short_text(package: Package, figure: Figure) -> str | None:
     """The figure for where ``unit_of_line`` has been said already."""
     text = figure_text(package, figure)
-    unit = figure.indicator.unit
-    return text if text is None or unit == "%" else text.removesuffix(unit).rstrip()
+    return None if text is None else figures.without_unit(text, figure.indicator.unit)
 
 
 def absence(package: Package, area: Area, year: int) -> str:
