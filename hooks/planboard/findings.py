@@ -11,6 +11,7 @@ from planboard.thresholds import EARLY, REACHED, SHORT
 from planboard.wording import (
     marks_of,
     printed_target,
+    reported_words,
     value_number,
     verdict_words,
     year_words,
@@ -83,7 +84,7 @@ def hollow_word(series: Series, year: int) -> str:
     if figure.status not in SOLID:
         words.append(series.statuses[year])
     if not figure.complete:
-        words.append(f"{figure.coverage.expected}个地方中{figure.coverage.reported}个有数")
+        words.append(reported_words(figure.coverage.reported, figure.coverage.expected, "地方"))
     return "，".join(words)
 
 

@@ -11,7 +11,7 @@ from planboard.figure import Figure, amount
 from planboard.model import Area, Indicator, Observation, Package, Settings
 from planboard.scopes import places_name
 from planboard.series import Series
-from planboard.wording import coverage_words, figure_name, verdict_words
+from planboard.wording import coverage_words, figure_name, status_word, verdict_words
 
 # A coverage rate of one place: 1 of 1, or 0 of 1.
 COVERED = {Decimal(100): "有", Decimal(0): "没有"}
@@ -144,7 +144,7 @@ def figure_row(package: Package, figure: Figure, label: str) -> Value:
         uri=None,
         figure=figure_text(package, figure),
         period=figures.period(figure.period),
-        status=package.label("observations", "status", figure.status) or "",
+        status=status_word(package, figure),
         source=made_of(package, figure),
         note="　".join(filter(None, said)) or None,
     )
@@ -203,7 +203,7 @@ def value_row(package: Package, observation: Observation, label: str, uri: str |
         uri=uri,
         figure=value_text(package, observation),
         period=figures.period(observation.period),
-        status=package.label("observations", "status", observation.status) or "",
+        status=status_word(package, observation),
         source=source_link(package, observation),
         note=note,
     )

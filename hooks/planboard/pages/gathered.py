@@ -22,7 +22,7 @@ from planboard.pages.steps import added
 from planboard.results import Results
 from planboard.scopes import valid
 from planboard.tally import MINIMUM, RATIO, SUM, reason
-from planboard.wording import WHY_ABSENT
+from planboard.wording import status_word, why_absent
 
 # Beyond this the places are too many to be named on one page; the file has them.
 MOST_NAMED = 200
@@ -101,7 +101,7 @@ def published(package: Package, figure: Figure, label: str) -> Iterator[Input]:
     said = (package.unstamped(row.note), beside(package, figure))
     rest = (
         figures.period(row.period),
-        package.label("observations", "status", row.status) or "",
+        status_word(package, row),
         source_link(package, row),
         tuple(filter(None, said)),
     )
@@ -135,7 +135,7 @@ def gathered(
         rule=RULES[indicator.aggregation],
         coverage=coverage_text(package, figure) or "",
         totals=tuple(totals_of(figure)),
-        status=package.label("observations", "status", figure.status) or "",
+        status=status_word(package, figure),
         missing=tuple(missing(package, figure)),
         steps=tuple(additions(figure, own)),
         other=beside(package, figure),
@@ -180,9 +180,8 @@ def totals_of(figure: Figure) -> Iterator[tuple[str, str]]:
 
 def missing(package: Package, figure: Figure) -> Iterator[Named]:
     """Which places are not in the figure, by the reason."""
-    labels = package.table_by_name["observations"].labels["status"]
     for why, codes in figure.coverage.absent.items():
-        words = f"{WHY_ABSENT.get(why) or labels[why]}（{len(codes)}个）"
+        words = f"{why_absent(package, why)}（{len(codes)}个）"
         yield Named(words, named(package, codes))
 
 

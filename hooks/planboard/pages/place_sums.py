@@ -16,11 +16,10 @@ from planboard.pages.arithmetic import Step
 from planboard.pages.common import COVERED, Link, figure_text
 from planboard.pages.gathered import Ingredients, ingredients
 from planboard.pages.steps import value_steps
-from planboard.pages.years import status_word
 from planboard.results import Results
 from planboard.scopes import places_name, valid
 from planboard.tally import MINIMUM, RATIO, reason
-from planboard.wording import WHY_ABSENT, target_words
+from planboard.wording import status_word, target_words, why_absent
 
 
 @dataclass(frozen=True)
@@ -144,8 +143,7 @@ def part(results: Results, area: Area, indicator: Indicator, figure: Figure) -> 
         return "没有计入：这一年年底这个地方不存在"
     why = reason(indicator, row)
     if why is not None:
-        labels = package.table_by_name["observations"].labels["status"]
-        return f"没有计入：{WHY_ABSENT.get(why) or labels[why]}"
+        return f"没有计入：{why_absent(package, why)}"
     if indicator.aggregation == RATIO:
         top, bottom = figures.number(row.numerator), figures.number(row.denominator)
         return f"计入{root}：分子加{top}，分母加{bottom}"

@@ -6,7 +6,7 @@ from planboard.measure import falls_short
 from planboard.model import Package
 from planboard.scopes import places_name
 from planboard.series import Series
-from planboard.wording import printed_target, verdict_words, year_words
+from planboard.wording import printed_target, reported_words, verdict_words, year_words
 
 MET_AT_START, BEFORE_BREAK = "当时已达到目标", "口径中断以前的数"
 
@@ -16,7 +16,7 @@ def part_text(package: Package, figure: Figure) -> str:
     if figure.complete or figure.coverage is None:
         return ""
     known, unit = figure.coverage, places_name(package, figure.indicator)
-    return f"{known.expected}个{unit}中{known.reported}个有数"
+    return reported_words(known.reported, known.expected, unit)
 
 
 def least_text(package: Package, series: Series, figure: Figure) -> str:

@@ -9,11 +9,9 @@ from planboard.model import Area, Package
 from planboard.pages.common import Link, area_link
 from planboard.pages.years import (
     NORMAL,
-    WITHDRAWN,
     absence,
     revised,
     short_text,
-    status_word,
     unit_of_line,
     withdrawn,
 )
@@ -21,7 +19,7 @@ from planboard.results import Results
 from planboard.scopes import places_name
 from planboard.series import Series
 from planboard.tally import SILENT
-from planboard.wording import coverage_words
+from planboard.wording import WITHDRAWN, coverage_words, reported_words, status_word
 
 # Beyond this a page names townships only; every single value is on the place's page and in the CSV.
 MOST_PLACES = 200
@@ -116,7 +114,7 @@ def groups(
                 place_value(package, indicator.indicator, a, figure, year) for a, figure in pairs
             )
         head = area_link(package, parent) if parent.parent is not None else None
-        yield ReportGroup(head, f"{len(members)}个中{number}个有数", values)
+        yield ReportGroup(head, reported_words(number, len(members)), values)
 
 
 def place_value(

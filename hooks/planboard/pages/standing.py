@@ -24,6 +24,7 @@ from planboard.wording import (
     pace_words,
     printed_target,
     sentence,
+    status_word,
     totals,
     value_words,
     verdict_words,
@@ -203,8 +204,7 @@ def way(series: Series) -> Iterator[KeyFigure]:
 
 def status_words(package: Package, figure: Figure) -> str:
     """The status, and of how many places."""
-    status = package.label("observations", "status", figure.status) or ""
-    return "，".join(filter(None, (status, coverage_text(package, figure))))
+    return "，".join(filter(None, (status_word(package, figure), coverage_text(package, figure))))
 
 
 def original_words(package: Package, series: Series) -> str | None:

@@ -9,10 +9,10 @@ from planboard.figure import Figure
 from planboard.model import Package
 from planboard.pages.common import Link, beside, figure_row
 from planboard.pages.standing import changed_by, not_used
-from planboard.pages.years import WITHDRAWN, remarks_of, revised, withdrawn
+from planboard.pages.years import remarks_of, revised, withdrawn
 from planboard.series import NOT_DUE, Series
 from planboard.thresholds import NOTHING, WORDS
-from planboard.wording import printed_target
+from planboard.wording import WITHDRAWN, printed_target
 
 NOT_USED = "不用来判断"
 

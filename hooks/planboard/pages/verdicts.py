@@ -31,6 +31,7 @@ from planboard.wording import (
     otherwise_words,
     sentence,
     short_places,
+    status_word,
     target_words,
     totals,
     value_words,
@@ -128,7 +129,7 @@ def value_cell(results: Results, series: Series) -> Cell:
             had, due = map(figures.exact_or_rounded, sums)
             notes.append(f"合计{had}，到期的目标合计{due}")
     else:
-        value = value_words(figure, marks_of(verdict)) or status(package, figure)
+        value = value_words(figure, marks_of(verdict)) or status_word(package, figure)
         if figure.year != series.final_year or not series.verdict.ended:
             notes.append(figures.period(figure.period))
     if figure.rows and not verdict.years:
@@ -148,10 +149,6 @@ def source(package: Package, figure: Figure) -> Link:
     """Where a figure is from; how far that is to be trusted stands at the source."""
     found = figure_row(package, figure, "").source
     return Link(found.text, found.uri)
-
-
-def status(package: Package, figure: Figure) -> str:
-    return package.label("observations", "status", figure.status) or ""
 
 
 def distance_cell(series: Series) -> Cell:

@@ -19,13 +19,13 @@ from planboard.pages.verdicts import (
     by_nature,
     name_cell,
     source,
-    status,
 )
 from planboard.pages.years import NORMAL
 from planboard.results import Results
 from planboard.series import Series
 from planboard.wording import (
     marks_of,
+    status_word,
     target_words,
     value_number,
     value_words,
@@ -109,7 +109,7 @@ def value_cell(results: Results, series: Series, year: int) -> Cell:
     if not figure.period.isdecimal():
         notes.append(figures.period(figure.period))
     if figure.status != NORMAL:
-        notes.append(f"数据状态：{status(package, figure)}")
+        notes.append(f"数据状态：{status_word(package, figure)}")
     notes += filter(None, (least_text(package, series, figure), coverage_text(package, figure)))
     notes += filter(None, (beside(package, figure),))
     if figure.observation is not None and (note := package.unstamped(figure.observation.note)):
