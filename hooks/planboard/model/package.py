@@ -174,6 +174,15 @@ class Package:
         return {lv.level: lv for lv in self.levels}
 
     @cached_property
+    def leaf(self) -> Level:
+        """The lowest level: that of the places."""
+        return max(self.levels, key=lambda lv: lv.rank)
+
+    @cached_property
+    def dimension_by_id(self) -> dict[str, Dimension]:
+        return {d.dimension: d for d in self.dimensions}
+
+    @cached_property
     def source_by_id(self) -> dict[str, Source]:
         return {s.source: s for s in self.sources}
 

@@ -26,13 +26,13 @@ from planboard.pages.presence import (
     Cell,
     asked,
     known,
-    leaf_level,
     legend,
     of_baseline,
     of_whole,
 )
 from planboard.pages.supply import supply_uri
 from planboard.results import Results
+from planboard.series import grouped
 from planboard.thresholds import UNKNOWN
 
 CALM = "空着不等于零，也不等于没有做。"
@@ -134,12 +134,10 @@ def whole_page(results: Results) -> WholePage:
     package, plan = results.package, results.package.plan
     base = plan.baseline_date.year
     groups, cells = [], []
-    for dimension in package.dimensions:
+    for dimension, of in grouped(package, results.plan_series):
         members = []
-        for series in results.plan_series:
+        for series in of:
             indicator = series.indicator
-            if indicator.dimension != dimension.dimension:
-                continue
             own = [of_whole(results, indicator, year) for year in plan.due_years]
             cells += own
             members.append(
@@ -151,8 +149,7 @@ def whole_page(results: Results) -> WholePage:
                     supply=supply_uri(results, series) if series.verdict.key in UNKNOWN else None,
                 )
             )
-        if members:
-            groups.append((dimension.name, tuple(members)))
+        groups.append((dimension.name, tuple(members)))
     based = [row.cells[0] for _, members in groups for row in members]
     return WholePage(
         title="各项指标哪一年有数据",
@@ -181,7 +178,7 @@ def places_page(results: Results, found: list[Block], year: int, years: list[int
     package = results.package
     made = list(rows(results, found, year))
     cells = [placed.cell for row in made for placed in row.placed]
-    leaf = package.level_by_id[leaf_level(package)].name
+    leaf = package.leaf.name
     count = sum(len(block.places) for block in found)
     town = package.level_by_id[found[0].area.level].name
     rest = len(package.plan_indicators) - len(made)
@@ -229,7 +226,7 @@ def below_area(results: Results, area: Area, lacks: list[Gap]) -> BelowArea | No
     made = list(rows(results, [found], year))
     one = reported(found, 0, made)
     cells = [placed.cell for row in made for placed in row.placed]
-    leaf = package.level_by_id[leaf_level(package)].name
+    leaf = package.leaf.name
     listed = tasks(package, area.area, lacks)
     return BelowArea(
         title=f"各{leaf}有没有数据",

@@ -27,7 +27,7 @@ from planboard.pages.supply import supply_uri
 from planboard.promises import past_due
 from planboard.results import Results
 from planboard.rulers import ruler
-from planboard.series import Series
+from planboard.series import Series, grouped
 from planboard.thresholds import NOTHING, UNKNOWN, WORDS
 from planboard.wording import value_words
 
@@ -91,7 +91,7 @@ class FrontPage:
 def front_page(results: Results, files: dict[str, bytes]) -> Page:
     package, all_series = results.package, results.plan_series
     plan = package.plan
-    leaf = max(package.levels, key=lambda lv: lv.rank)
+    leaf = package.leaf.name
     over = plan.data_date > plan.period_end
     model = FrontPage(
         plan_name=plan.name,
@@ -104,8 +104,8 @@ def front_page(results: Results, files: dict[str, bytes]) -> Page:
         promised=promised_sentence(results),
         strips=strips(all_series),
         counts=state_counts(all_series, plan),
-        find_title=f"找到我的{leaf.name}",
-        find_note=f"规划计入的{leaf.name}共{package.counted}个",
+        find_title=f"找到我的{leaf}",
+        find_note=f"规划计入的{leaf}共{package.counted}个",
         tiles=tuple(tiles(package)),
         board_title=f"{len(all_series)}项指标",
         groups=board(results),
@@ -165,10 +165,7 @@ def state_counts(all_series: list[Series], plan: Plan) -> tuple[tuple[int, State
 def board(results: Results) -> tuple[BoardGroup, ...]:
     package, all_series = results.package, results.plan_series
     groups = []
-    for dimension in package.dimensions:
-        members = [s for s in all_series if s.indicator.dimension == dimension.dimension]
-        if not members:
-            continue
+    for dimension, members in grouped(package, all_series):
         states = {s.verdict.key for s in members}
         binding = sum(s.indicator.nature == BINDING for s in members)
         count = f"{len(members)}项" + (f"，{BINDING}{binding}项" if binding else "")
@@ -225,11 +222,11 @@ def last_text(package: Package, series: Series) -> str | None:
 
 def tiles(package: Package) -> list[Link]:
     """The areas right below the root, with how many counted communities each has."""
-    leaf = max(package.levels, key=lambda lv: lv.rank)
+    leaf = package.leaf.name
     found = []
     for area in package.children[package.root.area]:
         below = sum(bool(a.counted) for a in package.children[area.area])
-        found.append(area_link(package, area, f"{below}个{leaf.name}" if below else ""))
+        found.append(area_link(package, area, f"{below}个{leaf}" if below else ""))
     return found
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from planboard import addresses, figures
 from planboard.model import Area, Indicator, Package
 from planboard.pages.lists import Values
-from planboard.pages.presence import MISSING, leaf_level, of_place, of_whole
+from planboard.pages.presence import MISSING, of_place, of_whole
 from planboard.pages.promised import counted_promises
 from planboard.results import Results
 from planboard.scopes import takes_part
@@ -140,7 +140,7 @@ def silent(results: Results, indicator: Indicator, due: list[int]) -> bool:
 
 def under(package: Package, area: Area) -> Area:
     """The area under which a place is listed: that above it; what has places is listed itself."""
-    return package.area_by_code[area.parent] if area.level == leaf_level(package) else area
+    return package.area_by_code[area.parent] if area.level == package.leaf.level else area
 
 
 def tasks(package: Package, code: str, found: list[Gap]) -> tuple[Task, ...]:
@@ -168,7 +168,9 @@ def task(
     )
     return Task(
         lines=tuple(lines(package, code, lacks, every=bool(spread))),
-        files=tuple(File(i.name, observations(i.indicator), where(package, i)) for i in indicators),
+        files=tuple(
+            File(i.name, addresses.observations(i.indicator), where(package, i)) for i in indicators
+        ),
         responsible=responsible,
         each=sum(len(years) for _, years in lacks),
         values=values,
@@ -180,11 +182,6 @@ def where(package: Package, indicator: Indicator) -> str:
     if indicator.kind == "plan":
         return addresses.supply(indicator.indicator)
     return next(uri for own, uri in counted_promises(package) if own is indicator)
-
-
-def observations(ident: str) -> str:
-    """The file that holds the values of an indicator."""
-    return f"data/observations/{ident}.csv"
 
 
 def lines(package: Package, code: str, lacks: Lacks, every: bool) -> Iterator[str]:

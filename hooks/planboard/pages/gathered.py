@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
-from planboard import figures
+from planboard import addresses, figures
 from planboard.figure import Figure, number_of
 from planboard.model import Area, Observation, Package
 from planboard.pages.arithmetic import MOST_ADDED, Step
@@ -123,7 +123,7 @@ def gathered(
     # A township's page has the numbers of its places a click away.
     whole = figure.area == package.root.area and known.reported <= MOST_NAMED
     own = list(summed(results, figure)) if whole or known.reported <= MOST_ADDED else []
-    path = f"data/observations/{indicator.indicator}.csv"
+    path = addresses.observations(indicator.indicator)
     links = []
     page = series_page(package, indicator)
     if page is not None and package.reporting.get(indicator.indicator):

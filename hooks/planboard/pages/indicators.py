@@ -93,7 +93,7 @@ def indicator_page(
     after: Link | None,
 ) -> IndicatorPage:
     package, indicator, plan = results.package, series.indicator, results.package.plan
-    dimension = next(d for d in package.dimensions if d.dimension == indicator.dimension)
+    dimension = package.dimension_by_id[indicator.dimension]
     empty = None
     if series.verdict.key == NOTHING:
         empty = (
@@ -102,7 +102,7 @@ def indicator_page(
             f"{beyond(series)}。"
             f"空着不等于零，也不等于没有完成。"
         )
-    files_of = f"data/observations/{indicator.indicator}.csv"
+    files_of = addresses.observations(indicator.indicator)
     return IndicatorPage(
         ident=indicator.indicator,
         name=indicator.name,
@@ -164,8 +164,8 @@ def beyond(series: Series) -> str:
 
 def notes(package: Package, series: Series) -> tuple[str, ...]:
     """The editor's remarks on the printed row."""
-    indicator, groups = series.indicator, package.dimensions
-    dimension = next(d for d in groups if d.dimension == indicator.dimension)
+    indicator = series.indicator
+    dimension = package.dimension_by_id[indicator.dimension]
     original = series.original[series.final_year]
     said = map(package.unstamped, (dimension.note, indicator.note, original.note))
     return tuple(filter(None, said))

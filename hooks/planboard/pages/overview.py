@@ -17,7 +17,7 @@ from planboard.pages.supply import supply_uri
 from planboard.results import Results
 from planboard.rulers import ruler
 from planboard.scopes import places_name
-from planboard.series import Series
+from planboard.series import Series, grouped
 from planboard.thresholds import NOTHING, UNKNOWN, WORDS
 from planboard.wording import attainment_words, coverage_words, gap_words, value_words, year_words
 
@@ -106,8 +106,7 @@ def picture(package: Package, all_series: list[Series]) -> list[BarGroup]:
     """By dimension, in printed order; every target stands at the same place."""
     return [
         BarGroup(dimension.name, tuple(bar(s) for s in members))
-        for dimension in package.dimensions
-        if (members := [s for s in all_series if s.indicator.dimension == dimension.dimension])
+        for dimension, members in grouped(package, all_series)
     ]
 
 
@@ -125,14 +124,13 @@ def bar(series: Series) -> Bar:
 
 def row(results: Results, series: Series, number: int) -> Row:
     package, indicator = results.package, series.indicator
-    dimension = next(d for d in package.dimensions if d.dimension == indicator.dimension)
     supply, known = supply_uri(results, series), series.coverage
     return Row(
         number=Cell(str(indicator.row), str(number)),
         name=Link(indicator.name, addresses.indicator(indicator.indicator)),
         binding=indicator.nature if indicator.nature == BINDING else None,
         unit=indicator.unit + ("/年" if indicator.measure == "flow" else ""),
-        group=dimension.name,
+        group=package.dimension_by_id[indicator.dimension].name,
         target=Cell(without_unit(series, target_text(series)), "", original_note(series) or ""),
         state=state_of(series),
         baseline=baseline(package, series),

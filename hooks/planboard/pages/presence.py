@@ -122,10 +122,6 @@ def of_baseline(results: Results, indicator: Indicator) -> Cell:
     return replace(of_status(results.package, found), text=str(found.year) if other else "")
 
 
-def leaf_level(package: Package) -> str:
-    return max(package.levels, key=lambda level: level.rank).level
-
-
 def by_place(package: Package) -> list[tuple[Indicator, str]]:
     """The plan's indicators that are measured place by place, or that places report, each with the
     level of these places."""

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from planboard import addresses, figures
 from planboard.model import Area, Indicator, Package
-from planboard.pages.gaps import MOST_NAMED, Lacks, lacking, lacks, observations
+from planboard.pages.gaps import MOST_NAMED, Lacks, lacking, lacks
 from planboard.results import Results
 from planboard.scopes import below, places_name
 from planboard.series import Series
@@ -45,7 +45,7 @@ def supply(results: Results, series: Series, files: dict[str, bytes]) -> Supply 
     years = sorted({y for _, of in missing for y in of}) or undecided_years(results, series)
     span = figures.year_span(years) if years else f"{series.final_year}年"
     places = wanted_of(results, indicator, missing)
-    file = observations(indicator.indicator)
+    file = addresses.observations(indicator.indicator)
     return Supply(
         lede="知道的人一句话就能补上。三种办法，选合适的一种。",
         wanted=(

@@ -21,7 +21,7 @@ from planboard.pages.document import (
 )
 from planboard.pages.remarks import least_text
 from planboard.results import Results
-from planboard.series import Series
+from planboard.series import Series, grouped
 from planboard.thresholds import AS_PLANNED, EARLY, FASTER, NEARLY, NOTHING, REACHED, UNKNOWN
 from planboard.wording import (
     SENTENCES,
@@ -224,15 +224,13 @@ def open_table(results: Results, why: str, members: list[Series]) -> Block | Non
 
 
 def by_dimension(results: Results, members: list[Series]) -> Iterator[tuple[Cell, ...]]:
-    for dimension in results.package.dimensions:
-        own = [s for s in members if s.indicator.dimension == dimension.dimension]
-        if own:
-            links = tuple(
-                Link(
-                    s.indicator.name,
-                    addresses.indicator(s.indicator.indicator),
-                    BINDING if s.indicator.nature == BINDING else "",
-                )
-                for s in own
+    for dimension, own in grouped(results.package, members):
+        links = tuple(
+            Link(
+                s.indicator.name,
+                addresses.indicator(s.indicator.indicator),
+                BINDING if s.indicator.nature == BINDING else "",
             )
-            yield Cell(dimension.name, None, (f"{len(own)}项",)), Cell(links=links)
+            for s in own
+        )
+        yield Cell(dimension.name, None, (f"{len(own)}项",)), Cell(links=links)
