@@ -78,6 +78,4 @@ def aims_at(verdict: Verdict, commitment: Commitment) -> bool:
 
 def last_by(known: Series, commitment: Commitment) -> Figure | None:
     """A figure of a later year says nothing of a promise for an earlier one."""
-    due = commitment.due_date.year if commitment.due_date else known.final_year
-    seen = [f for year, f in sorted(known.values.items()) if year <= due]
-    return next((f for f in reversed(seen) if f.observed), None)
+    return known.last_by(commitment.due_date.year) if commitment.due_date else known.last

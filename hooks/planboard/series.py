@@ -55,8 +55,12 @@ class Series:
     @property
     def last(self) -> Figure | None:
         """The latest observed value up to the target year, complete or of a part of the places."""
-        seen = [f for year, f in sorted(self.values.items()) if year <= self.final_year]
-        return next((f for f in reversed(seen) if f.observed), None)
+        return self.last_by(self.final_year)
+
+    def last_by(self, year: int) -> Figure | None:
+        """The same up to another year."""
+        seen = [f for of, f in sorted(self.values.items()) if of <= year and f.observed]
+        return seen[-1] if seen else None
 
     @property
     def final(self) -> Figure | None:

@@ -21,7 +21,7 @@ from planboard.series import Series
 from planboard.tally import SILENT
 from planboard.wording import WITHDRAWN, coverage_words, reported_words, status_word
 
-# Beyond this a page names townships only; every single value is on the place's page and in the CSV.
+# Beyond this a page names no single places; every value is on the place's page and in the CSV.
 MOST_PLACES = 200
 
 
@@ -86,7 +86,7 @@ def said_of(results: Results, series: Series, codes: set[str], year: int) -> str
         gone = sum(withdrawn(package, indicator.indicator, a, year) is not None for a in areas)
         return coverage_words(package, known, places_name(package, indicator), gone)
     rows = results.figures.rows[indicator.indicator].get(year, {})
-    own = [of_row(indicator, row, row.date) for code, row in rows.items() if code in codes]
+    own = [of_row(indicator, row) for code, row in rows.items() if code in codes]
     stated = Counter(status_word(results.package, f) for f in own if f.number is None)
     words = [f"{sum(f.number is not None for f in own)}个有数"]
     return "，".join([*words, *(f"{n}个{word}" for word, n in stated.items())])
