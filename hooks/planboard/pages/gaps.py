@@ -19,7 +19,7 @@ from planboard.thresholds import UNKNOWN
 # (code of the place, the years that it lacks).
 Lacks = tuple[tuple[str, tuple[int, ...]], ...]
 # Of more places only the number is said; the shapes show which.
-MOST_NAMED = 12
+MOST_IN_LINE = 12
 
 
 @dataclass(frozen=True)
@@ -202,6 +202,6 @@ def who(package: Package, code: str, areas: list[Area], every: bool) -> str:
     inside = sum(a.level == level.level and takes_part(package, a) for a in near)
     if len(areas) == inside > 1:
         return f"全部{len(areas)}个{level.name}"
-    if len(areas) > MOST_NAMED:
+    if len(areas) > MOST_IN_LINE:
         return f"{len(areas)}个{level.name}"
     return "、".join(a.name for a in areas)

@@ -18,14 +18,13 @@ from planboard.pages.common import (
     series_page,
     source_link,
 )
+from planboard.pages.reports import MOST_PLACES
 from planboard.pages.steps import added
 from planboard.results import Results
 from planboard.scopes import valid
 from planboard.tally import MINIMUM, RATIO, SUM, reason
 from planboard.wording import status_word, why_absent
 
-# Beyond this the places are too many to be named on one page; the file has them.
-MOST_NAMED = 200
 RULES = {
     SUM: "各地的数相加",
     RATIO: "各地的分子相加、分母相加，再相除；不是各地比率的平均",
@@ -121,7 +120,7 @@ def gathered(
 ) -> Gathered:
     package, indicator, known = results.package, figure.indicator, figure.coverage
     # A township's page has the numbers of its places a click away.
-    whole = figure.area == package.root.area and known.reported <= MOST_NAMED
+    whole = figure.area == package.root.area and known.reported <= MOST_PLACES
     own = list(summed(results, figure)) if whole or known.reported <= MOST_ADDED else []
     path = addresses.observations(indicator.indicator)
     links = []
@@ -186,7 +185,7 @@ def missing(package: Package, figure: Figure) -> Iterator[Named]:
 
 
 def named(package: Package, codes: tuple[str, ...] | list[str]) -> tuple[Link, ...]:
-    if len(codes) > MOST_NAMED:
+    if len(codes) > MOST_PLACES:
         return ()
     return tuple(area_link(package, package.area_by_code[code]) for code in codes)
 
