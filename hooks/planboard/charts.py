@@ -32,6 +32,7 @@ from planboard.findings import (
     value_text,
     values_hollow,
 )
+from planboard.measure import FLOW
 from planboard.model import Plan
 from planboard.series import Series
 
@@ -92,7 +93,7 @@ def draw(series: Series, plan: Plan, frame: Frame, missing: list[int]) -> list[M
         marks.append(Rect(x - width / 2, frame.top, width, frame.y0 - frame.top, "c-gap"))
         marks.append(Line(x, frame.top + 4, x, frame.y0 - 4, "c-gap-line"))
         marks += upright(x, (frame.top + frame.y0) / 2, series.statuses.get(year, ""))
-    if base is not None and series.indicator.measure == "stock" and not series.broken:
+    if base is not None and series.indicator.measure != FLOW and not series.broken:
         marks += path(scale, base_year, base, series)
     marks += targets(scale, series)
     marks += actual(scale, values, series)

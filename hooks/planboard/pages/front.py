@@ -7,7 +7,7 @@ from planboard import addresses, figures
 from planboard.counting import counts, sentence
 from planboard.drawing import Drawing
 from planboard.findings import target_text
-from planboard.measure import BINDING
+from planboard.measure import BINDING, FLOW
 from planboard.model import Package, Plan
 from planboard.pages.common import (
     Link,
@@ -190,14 +190,14 @@ def board_row(package: Package, series: Series, supply: str | None) -> BoardRow:
     indicator = series.indicator
     notes = []
     if indicator.unit != "%":
-        notes.append(f"单位：{indicator.unit}" + ("/年" if indicator.measure == "flow" else ""))
+        notes.append(f"单位：{indicator.unit}" + ("/年" if indicator.measure == FLOW else ""))
     if series.baseline is not None:
         base = figures.number(series.baseline.amount)
         base += "%" if indicator.unit == "%" else ""
         notes.append("，".join((f"基期{base}", *base_notes(package, series))))
     if changed := original_note(series):
         notes.append(changed)
-    flow = indicator.measure == "flow"
+    flow = indicator.measure == FLOW
     return BoardRow(
         name=indicator.name,
         uri=addresses.indicator(indicator.indicator),

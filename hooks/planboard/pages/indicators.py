@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from planboard import addresses, figures
 from planboard.charts import Chart, target_chart
+from planboard.measure import FLOW
 from planboard.model import Indicator, Package, Settings
 from planboard.pages.common import (
     Link,
@@ -26,6 +27,7 @@ from planboard.pages.targets import YearRow, chart_source, year_rows
 from planboard.results import Results
 from planboard.scopes import scope_name
 from planboard.series import Series
+from planboard.tally import RATIO
 from planboard.thresholds import NOTHING
 
 
@@ -176,7 +178,7 @@ def tags(package: Package, series: Series) -> tuple[str, ...]:
     level = package.level_by_id.get(indicator.level or "")
     return (
         indicator.nature or "",
-        "年度流量" if indicator.measure == "flow" else "存量",
+        "年度流量" if indicator.measure == FLOW else "存量",
         f"统计到{level.name}" if level else f"统计到哪一级：{UNSTATED}",
     )
 
@@ -201,15 +203,15 @@ def definition(package: Package, series: Series) -> tuple[tuple[str, str], ...]:
     indicator = series.indicator
     target = series.target
     rows = [
-        ("分子" if indicator.aggregation == "ratio" else "数的是", indicator.numerator_label),
-        ("分母", indicator.denominator_label if indicator.aggregation == "ratio" else None),
+        ("分子" if indicator.aggregation == RATIO else "数的是", indicator.numerator_label),
+        ("分母", indicator.denominator_label if indicator.aggregation == RATIO else None),
         ("倍数", f"× {indicator.scale}" if indicator.scale != 1 else None),
         ("适用范围", scope_name(package, indicator) or UNSTATED),
         ("汇总办法", package.label("indicators", "aggregation", indicator.aggregation) or UNSTATED),
         ("目标怎样判断", target.operator_reason),
         ("负责单位", indicator.responsible or "规划没有写明"),
     ]
-    unstated = ("分子", "数的是", "分母") if indicator.aggregation == "ratio" else ("数的是",)
+    unstated = ("分子", "数的是", "分母") if indicator.aggregation == RATIO else ("数的是",)
     return tuple(
         (term, text or UNSTATED) for term, text in rows if text is not None or term in unstated
     )

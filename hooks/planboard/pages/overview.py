@@ -7,7 +7,7 @@ from planboard import addresses, figures
 from planboard.counting import sentence
 from planboard.drawing import Drawing
 from planboard.findings import target_text
-from planboard.measure import BINDING
+from planboard.measure import BINDING, FLOW
 from planboard.model import Package
 from planboard.pages.common import Link, Page, State, state_of
 from planboard.pages.front import Strip, state_counts, strips
@@ -129,7 +129,7 @@ def row(results: Results, series: Series, number: int) -> Row:
         number=Cell(str(indicator.row), str(number)),
         name=Link(indicator.name, addresses.indicator(indicator.indicator)),
         binding=indicator.nature if indicator.nature == BINDING else None,
-        unit=indicator.unit + ("/年" if indicator.measure == "flow" else ""),
+        unit=indicator.unit + ("/年" if indicator.measure == FLOW else ""),
         group=package.dimension_by_id[indicator.dimension].name,
         target=Cell(without_unit(series, target_text(series)), "", original_note(series) or ""),
         state=state_of(series),
