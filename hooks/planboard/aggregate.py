@@ -35,9 +35,10 @@ class Figures:
         found: dict[str, dict[int, dict[str, Observation]]] = defaultdict(lambda: defaultdict(dict))
         others: dict[tuple[str, str], list[Observation]] = defaultdict(list)
         for row in self.package.observations:
-            if row.date > self.on:
+            day = row.date
+            if day > self.on:
                 continue
-            year = found[row.indicator][row.date.year]
+            year = found[row.indicator][day.year]
             other = year.setdefault(row.area, row)
             if other is row:
                 continue
