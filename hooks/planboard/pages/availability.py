@@ -193,7 +193,7 @@ def places_page(results: Results, found: list[Block], year: int, years: list[int
         years=tuple((f"{y}年", None if y == year else address(years, y)) for y in reversed(years))
         if len(years) > 1
         else (),
-        matrix=matrix(results, found, made, year) if not many(package) else None,
+        matrix=matrix(results, found, made, year) if not results.once(many) else None,
         legend=legend(cells),
         leaf=leaf,
         towns_title=f"各{town}报了多少" if heads else "",
@@ -235,7 +235,7 @@ def below_area(results: Results, area: Area, lacks: list[Gap]) -> BelowArea | No
         # Where nobody has reported, a sentence says as much as empty squares.
         matrix=matrix(results, [found], made, year) if one.known else None,
         legend=legend(cells),
-        tasks=listed if many(package) else (),
+        tasks=listed if results.once(many) else (),
         numbers=sum(task.numbers for task in listed),
         listed=addresses.missing(area) if lacks else addresses.MISSING,
     )

@@ -75,9 +75,9 @@ def lacking(results: Results, series: Series) -> bool:
 
 
 def lacks(results: Results, indicator: Indicator) -> Lacks:
-    """What is really missing of the years that have ended, place by place, or of the whole where it
-    is not known which places count."""
-    found = gaps(results, indicator, results.package.plan.due_years)
+    """What is really missing of an indicator of the plan in the years that have ended, place by
+    place, or of the whole where it is not known which places count."""
+    found = results.once(gaps_of)[indicator.indicator]
     return tuple(lack for gap in found for lack in gap.lacks)
 
 
@@ -116,11 +116,17 @@ def asked_of(results: Results) -> Iterator[tuple[Indicator, list[int]]]:
             yield indicator, [year for year in due if year in own.targets]
 
 
+def gaps_of(results: Results) -> dict[str, list[Gap]]:
+    """Of each indicator that is asked for. Every place and year is looked at: to be asked for by
+    ``Results.once``."""
+    return {i.indicator: list(gaps(results, i, due)) for i, due in asked_of(results)}
+
+
 def all_gaps(results: Results) -> Gaps:
     """Those of the plan's own indicators, and of promises that are counted."""
     found = Gaps({}, [])
     for indicator, due in asked_of(results):
-        made = list(gaps(results, indicator, due))
+        made = results.once(gaps_of)[indicator.indicator]
         if len(made) > 1 and silent(results, indicator, due):
             lacks = tuple(lack for gap in made for lack in gap.lacks)
             unders = tuple(gap.under for gap in made)

@@ -115,9 +115,9 @@ def block(package: Package, area: Area) -> Block | None:
     return Block(area, area_link(package, area) if area.parent is not None else None, places)
 
 
-def many(package: Package) -> bool:
+def many(results: Results) -> bool:
     """Whether there are more places than one page can list."""
-    return len(leaves(package)) > MOST_PLACES
+    return len(leaves(results.package)) > MOST_PLACES
 
 
 def rows(results: Results, found: list[Block], year: int) -> Iterator[Row]:
