@@ -24,6 +24,9 @@ WITHDRAWN = "已撤回"
 # The names of the letters that say why a place is not in a sum, besides those of the statuses.
 WHY_ABSENT = {SILENT: WORDS[NOTHING], WITHOUT_PARTS: "只有比率，没有分子分母"}
 
+# Whether the target of a year or of a place was met.
+MET_WORDS = {True: "达到", False: "没有达到", None: "不能判断"}
+
 
 def verdict_words(verdict: Verdict) -> str:
     """“略滞后（初步，暂定）”"""

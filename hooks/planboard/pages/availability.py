@@ -4,9 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from planboard import addresses, figures
-from planboard.measure import BINDING
 from planboard.model import Area, Package
-from planboard.pages.common import Link, Page, State, state_of
+from planboard.pages.common import Link, Page, State, binding_word, indicator_link, state_of
 from planboard.pages.gaps import Gap, Task, tasks
 from planboard.pages.matrix import (
     Block,
@@ -142,8 +141,8 @@ def whole_page(results: Results) -> WholePage:
             cells += own
             members.append(
                 WholeRow(
-                    name=Link(indicator.name, addresses.indicator(indicator.indicator)),
-                    binding=indicator.nature if indicator.nature == BINDING else None,
+                    name=indicator_link(indicator),
+                    binding=binding_word(indicator),
                     cells=(of_baseline(results, indicator), *own),
                     state=state_of(series),
                     supply=supply_uri(results, series) if series.verdict.key in UNKNOWN else None,

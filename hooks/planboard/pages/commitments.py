@@ -16,6 +16,7 @@ from planboard.pages.common import (
     download_link,
     edit_link,
     quote,
+    related_link,
     source_uri,
     state_of,
     with_caution,
@@ -28,7 +29,6 @@ from planboard.pages.promised import (
     in_order,
     latest,
     promise,
-    related_link,
     requirement,
     whole_sentence,
 )

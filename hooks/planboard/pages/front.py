@@ -15,6 +15,7 @@ from planboard.pages.common import (
     State,
     Value,
     area_link,
+    binding_word,
     download_link,
     figure_row,
     plan_facts,
@@ -201,7 +202,7 @@ def board_row(package: Package, series: Series, supply: str | None) -> BoardRow:
     return BoardRow(
         name=indicator.name,
         uri=addresses.indicator(indicator.indicator),
-        binding=indicator.nature if indicator.nature == BINDING else None,
+        binding=binding_word(indicator),
         target=figures.without_unit(target_text(series), indicator.unit),
         target_note="每年目标" if flow else f"{series.final_year}目标",
         notes=tuple(notes),

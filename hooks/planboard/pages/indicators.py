@@ -13,6 +13,7 @@ from planboard.pages.common import (
     Quote,
     download_link,
     edit_link,
+    indicator_link,
     quote,
     source_uri,
 )
@@ -78,7 +79,7 @@ def indicator_pages(
     results: Results, settings: Settings, files: dict[str, bytes]
 ) -> Iterator[Page]:
     all_series = results.plan_series
-    links = [Link(s.indicator.name, addresses.indicator(s.indicator.indicator)) for s in all_series]
+    links = [indicator_link(s.indicator) for s in all_series]
     around = zip([None, *links], all_series, [*links[1:], None], strict=False)
     for before, series, after in around:
         model = indicator_page(results, settings, files, series, before, after)

@@ -4,9 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from planboard import addresses
-from planboard.measure import BINDING
 from planboard.model import Area, Indicator, Package
-from planboard.pages.common import Link, area_link
+from planboard.pages.common import Link, area_link, binding_word, indicator_link
 from planboard.pages.presence import (
     GONE,
     MISSING,
@@ -164,8 +163,8 @@ def line(results: Results, row: Row) -> Line:
     unscoped = keys == {UNSCOPED}
     number = asked(cells)
     return Line(
-        name=Link(indicator.name, addresses.indicator(indicator.indicator)),
-        binding=indicator.nature if indicator.nature == BINDING else None,
+        name=indicator_link(indicator),
+        binding=binding_word(indicator),
         cells=tuple(row.placed),
         remark=cells[0] if unscoped else None,
         total=f"{known(cells)}/{number}" if number else "",

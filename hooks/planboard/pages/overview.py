@@ -9,7 +9,7 @@ from planboard.drawing import Drawing
 from planboard.findings import target_text
 from planboard.measure import BINDING, FLOW
 from planboard.model import Package
-from planboard.pages.common import Link, Page, State, state_of
+from planboard.pages.common import Link, Page, State, binding_word, indicator_link, state_of
 from planboard.pages.front import Strip, state_counts, strips
 from planboard.pages.lists import Filters, Values, choice, filters
 from planboard.pages.remarks import base_notes, least_text, original_note, part_text
@@ -127,8 +127,8 @@ def row(results: Results, series: Series, number: int) -> Row:
     supply, known = supply_uri(results, series), series.coverage
     return Row(
         number=Cell(str(indicator.row), str(number)),
-        name=Link(indicator.name, addresses.indicator(indicator.indicator)),
-        binding=indicator.nature if indicator.nature == BINDING else None,
+        name=indicator_link(indicator),
+        binding=binding_word(indicator),
         unit=indicator.unit + ("/年" if indicator.measure == FLOW else ""),
         group=package.dimension_by_id[indicator.dimension].name,
         target=Cell(without_unit(series, target_text(series)), "", original_note(series) or ""),

@@ -19,7 +19,7 @@ from planboard.pages.steps import value_steps
 from planboard.results import Results
 from planboard.scopes import places_name, valid
 from planboard.tally import MINIMUM, RATIO, reason
-from planboard.wording import status_word, target_words, why_absent
+from planboard.wording import MET_WORDS, status_word, target_words, why_absent
 
 
 @dataclass(frozen=True)
@@ -116,7 +116,7 @@ def met_words(indicator: Indicator, target: Target, figure: Figure) -> str:
     if not figure.observed:
         return "不判断"
     ruler = Ruler(indicator, target, None, True)
-    return {True: "达到", False: "没有达到", None: "不能判断"}[ruler.met(figure.bounds)]
+    return MET_WORDS[ruler.met(figure.bounds)]
 
 
 def target_of(results: Results, indicator: Indicator, figure: Figure) -> Target | None:

@@ -34,6 +34,7 @@ from planboard.series import NOT_DUE, Series
 from planboard.thresholds import ENOUGH, NOTHING, PRELIMINARY, WORDS
 from planboard.verdict import Verdict
 from planboard.wording import (
+    MET_WORDS,
     figure_name,
     marks_of,
     otherwise_words,
@@ -44,7 +45,6 @@ from planboard.wording import (
 )
 
 LEAST = "最差的一个地方"
-MET = {True: "达到", False: "没有达到", None: "不能判断"}
 ROUNDING = (
     "“=”是准确的，“≈”是四舍五入的。四舍五入到一位小数（进度比两位）；"
     "会让人误以为到了目标或界线的，多写几位。判断用没有舍入的数。"
@@ -158,7 +158,7 @@ def flow_years(package: Package, series: Series) -> Iterator[FlowYear]:
     for year in series.verdict.years:
         figure = year.figure
         row = figure_row(package, figure, "") if figure is not None else None
-        word = MET[year.met] if figure is not None and figure.observed else "不判断"
+        word = MET_WORDS[year.met] if figure is not None and figure.observed else "不判断"
         least = LEAST if figure is not None and figure.rows else None
         absent = series.why_absent(year.target.year) if year.due else NOT_DUE
         yield FlowYear(

@@ -7,7 +7,16 @@ from planboard import addresses, figures
 from planboard.figure import Figure
 from planboard.measure import BINDING
 from planboard.model import Package
-from planboard.pages.common import Link, beside, coverage_text, figure_row, source_uri, state_of
+from planboard.pages.common import (
+    Link,
+    beside,
+    binding_word,
+    coverage_text,
+    figure_row,
+    indicator_link,
+    source_uri,
+    state_of,
+)
 from planboard.pages.document import (
     EXPLAINED,
     NAMES,
@@ -225,12 +234,5 @@ def open_table(results: Results, why: str, members: list[Series]) -> Block | Non
 
 def by_dimension(results: Results, members: list[Series]) -> Iterator[tuple[Cell, ...]]:
     for dimension, own in grouped(results.package, members):
-        links = tuple(
-            Link(
-                s.indicator.name,
-                addresses.indicator(s.indicator.indicator),
-                BINDING if s.indicator.nature == BINDING else "",
-            )
-            for s in own
-        )
+        links = tuple(indicator_link(s.indicator, binding_word(s.indicator) or "") for s in own)
         yield Cell(dimension.name, None, (f"{len(own)}项",)), Cell(links=links)

@@ -24,6 +24,7 @@ from planboard.pages.years import NORMAL
 from planboard.results import Results
 from planboard.series import Series
 from planboard.wording import (
+    MET_WORDS,
     marks_of,
     status_word,
     target_words,
@@ -179,8 +180,7 @@ def first_of_year(series: Series, year: int) -> Iterator[str]:
     for one in first.years if first is not None else ():
         if one.target.year == year and one.target is not series.targets[year]:
             aim = target_words(one.target, series.indicator.unit)
-            words = {True: "达到", False: "没有达到", None: "不能判断"}
-            yield f"原定{aim}" + (f"，按原定：{words[one.met]}" if one.due else "")
+            yield f"原定{aim}" + (f"，按原定：{MET_WORDS[one.met]}" if one.due else "")
 
 
 def of_all_years(series: Series) -> str:
