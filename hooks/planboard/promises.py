@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from planboard.figure import Figure
 from planboard.model import Commitment, Package, ProgressReport
-from planboard.series import Series
+from planboard.series import Series, latest
 from planboard.verdict import Verdict
 from planboard.wording import verdict_words
 
@@ -78,4 +78,5 @@ def aims_at(verdict: Verdict, commitment: Commitment) -> bool:
 
 def last_by(known: Series, commitment: Commitment) -> Figure | None:
     """A figure of a later year says nothing of a promise for an earlier one."""
-    return known.last_by(commitment.due_date.year) if commitment.due_date else known.last
+    due = commitment.due_date.year if commitment.due_date else known.final_year
+    return latest(known.values, due)

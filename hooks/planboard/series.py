@@ -55,12 +55,7 @@ class Series:
     @property
     def last(self) -> Figure | None:
         """The latest observed value up to the target year, complete or of a part of the places."""
-        return self.last_by(self.final_year)
-
-    def last_by(self, year: int) -> Figure | None:
-        """The same up to another year."""
-        seen = [f for of, f in sorted(self.values.items()) if of <= year and f.observed]
-        return seen[-1] if seen else None
+        return latest(self.values, self.final_year)
 
     @property
     def final(self) -> Figure | None:
@@ -102,6 +97,12 @@ class Series:
     def why_absent(self, year: int) -> str:
         """What is said of a year that is over and has no figure: its status, if it has a row."""
         return self.statuses.get(year, self.absent)
+
+
+def latest(values: dict[int, Figure], year: int) -> Figure | None:
+    """The latest observed one of ``values`` up to a year."""
+    seen = [of for of, figure in values.items() if of <= year and figure.observed]
+    return values[max(seen)] if seen else None
 
 
 def grouped(
