@@ -10,6 +10,7 @@ from decimal import Decimal
 from planboard.aggregate import Figures
 from planboard.model import Area, Indicator, Level, Observation, Package, Scope, Target
 from planboard.series import Series, series
+from planboard.verdict import Verdict
 
 ROOT = "9901"
 KEY = "x"
@@ -76,6 +77,9 @@ def decimal(value: object) -> Decimal | None:
 
 
 SMALL = areas(2, 3)
+CODES = [a.area for a in SMALL if a.level == "place"]
+# The cells of an indicator that is a share.
+SHARE = {"aggregation": "ratio", "unit": "%", "scale": 100}
 
 
 def county(base: Package, item: Indicator, rows=(), targets=(), places=SMALL, **cells):
@@ -106,3 +110,8 @@ def seen(package: Package, on: date = OVER) -> Series:
     """The series of the whole as of ``on``."""
     figures = Figures(package, on)
     return series(figures, package.indicators[0], package.root, list(package.targets))
+
+
+def judged(base: Package, item: Indicator, rows, goals, on: date, places=SMALL) -> Verdict:
+    """The verdict of the whole on these rows."""
+    return seen(county(base, item, rows, goals, places), on).verdict

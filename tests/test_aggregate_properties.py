@@ -1,45 +1,33 @@
-"""Sums over places under values that nobody thought of: exact, in any order, and never saying more
-than what every completion of the missing places would say."""
+"""Sums over places under values that nobody thought of: exact, and in any order the same."""
 
-import os
-import random
-import subprocess
-import sys
-from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from itertools import product
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from planboard import thresholds
 from planboard.aggregate import Figures
-from planboard.model import Indicator
 
-from tests.conftest import SECOND
 from tests.county import (
-    DURING,
+    CODES,
     END,
     OVER,
     ROOT,
+    SMALL,
     START,
-    areas,
     by_place,
     county,
     indicator,
+    judged,
     row,
     seen,
     target,
 )
+from tests.strategies import modes, natures, operators, quick
 
-quick = settings(deadline=None, max_examples=150)
-
-PLACES = areas(2, 3)
-CODES = [a.area for a in PLACES if a.level == "place"]
-TOWNSHIPS = [a.area for a in PLACES if a.level == "township"]
-SHARE = {"aggregation": "ratio", "unit": "%", "scale": 100}
-SILENT = (thresholds.UNENDED, thresholds.UNDECIDED)
+TOWNSHIPS = [a.area for a in SMALL if a.level == "township"]
 
 # Digits and exponents of everything that a table can hold, of both signs.
 finite = st.builds(
@@ -47,20 +35,6 @@ finite = st.builds(
     st.integers(-(10**9), 10**9),
     st.integers(-30, 30),
 )
-operators = st.sampled_from("≥≤")
-natures = st.sampled_from(["约束性", "预期性"])
-modes = st.sampled_from([OVER, DURING])
-
-
-def year_of(on: date) -> int:
-    """The year whose value is judged on that day."""
-    return END if on == OVER else on.year - 1
-
-
-def reports(*values):
-    """What the whole reported at the start and in the two years after it."""
-    return [row(START + n, value) for n, value in enumerate(values) if value is not None]
-
 
 # Exactness
 
@@ -119,7 +93,7 @@ def test_the_order_of_rows_and_areas_changes_nothing(second, data, kind, operato
     item = by_place(aggregation=kind, nature=nature, scale=100 if kind == "ratio" else 1)
     rows, goals = data.draw(place_rows(kind)), [target(30, operator)]
     first = seen(county(second, item, rows, goals), on)
-    mixed, places = data.draw(st.permutations(rows)), data.draw(st.permutations(PLACES))
+    mixed, places = data.draw(st.permutations(rows)), data.draw(st.permutations(SMALL))
     other = seen(county(second, item, mixed, goals, places), on)
     assert said(first) == said(other)
 
@@ -140,185 +114,6 @@ def numbers(figure):
         figure.number, figure.bounds, figure.status, figure.statuses, figure.date,
         coverage and (coverage.expected, coverage.reported, coverage.impossible), absent,
     )  # fmt: skip
-
-
-# Missing places
-
-
-def judged(base, item, rows, goals, on, places=PLACES):
-    return seen(county(base, item, rows, goals, places), on).verdict
-
-
-def agrees(partial, keys):
-    """A part of the places says what every completion says, and waits only if two differ."""
-    return len(keys) > 1 if partial.key == thresholds.UNENDED else keys == {partial.key}
-
-
-@settings(deadline=None, max_examples=120)
-@given(
-    st.lists(st.sampled_from([0, 1, None]), min_size=1, max_size=6).filter(
-        lambda shares: None in shares and {0, 1} & set(shares)
-    ),
-    st.integers(0, 110),
-    st.none() | st.integers(0, 100),
-    operators,
-    natures,
-    modes,
-)
-def test_a_part_of_the_places_is_judged_if_and_only_if_the_rest_cannot_change_it(
-    second, shares, goal, base, operator, nature, on
-):
-    """Coverage rates, against every completion of the places without a row."""
-    places = areas(len(shares))
-    codes = [a.area for a in places if a.level == "place"]
-    item = by_place(nature=nature, **SHARE)
-    goals, known = [target(goal, operator)], reports(base, 40, 50)
-
-    def verdict(values):
-        rows = [
-            row(year_of(on), None, code, parts=(value, 1))
-            for code, value in zip(codes, values, strict=True)
-            if value is not None
-        ]
-        return judged(second, item, [*known, *rows], goals, on, places)
-
-    keys = {
-        verdict(values).key
-        for values in product(*[(0, 1) if value is None else (value,) for value in shares])
-    }
-    assert agrees(verdict(shares), keys)
-
-
-def completed(rng: random.Random, item: Indicator, year: int, rows: dict) -> list:
-    """What the places could turn out to be: the missing ones anything, the bounds a number."""
-    found = []
-    # A share of the places themselves: each of them counts as one.
-    ones = all(o.denominator == 1 for o in rows.values())
-    for code in CODES:
-        o = rows.get(code)
-        if o is None:
-            size = 1 if ones else rng.choice([1, 3, 10**4])
-            low = rng.choice([0, 0, size, rng.randrange(size + 1)])
-            parts, value = (low, size), rng.choice([0, 0, 1, 20, 10**5])
-        else:
-            parts = (within(rng, o.numerator, o.qualifier, o.denominator), o.denominator)
-            value = within(rng, o.value, o.qualifier, 10**5)
-        ratio = item.aggregation == "ratio"
-        found.append(
-            row(year, parts=parts, code=code) if ratio else row(year, value=value, code=code)
-        )
-    return found
-
-
-def within(rng, number, sign, most):
-    """A number that a qualifier allows, up to ``most``."""
-    if number is None or sign == "=":
-        return number
-    low, high = {"≥": (number, most), "≤": (0, number), "~": (0, most)}[sign]
-    return rng.choice([low, high, (low + high) / 2])
-
-
-@st.composite
-def some_places(draw, kind, signs):
-    """Rows of some of the places in the judged year, by code."""
-    found = {}
-    for code in draw(st.lists(st.sampled_from(CODES), unique=True, min_size=1)):
-        cells = {"code": code, "qualifier": draw(st.sampled_from(signs))}
-        size = draw(st.sampled_from([1, 1, 10, 50]))
-        number = draw(st.integers(0, size))
-        cells |= {"parts": (number, size)} if kind == "ratio" else {"value": number}
-        found[code] = cells
-    return found
-
-
-@settings(deadline=None, max_examples=300)
-@given(
-    st.data(),
-    st.sampled_from(["sum", "ratio", "minimum"]),
-    st.sampled_from(["=", "===≥", "==≤", "=≥≤~"]),
-    st.sampled_from([0, 1, 2, 20, 50, 100]),
-    st.none() | st.integers(0, 100),
-    operators,
-    natures,
-    modes,
-    st.integers(0, 2**32),
-)
-def test_no_completion_contradicts_a_verdict(
-    second, data, kind, signs, goal, base, operator, nature, on, seed
-):
-    """Sums, ratios of amounts and the least place, with bounds among the reported ones."""
-    item = by_place(nature=nature, **{**(SHARE if kind == "ratio" else {}), "aggregation": kind})
-    known = [] if kind == "minimum" else reports(base, 40, 50)
-    given_rows = data.draw(some_places(kind, signs))
-    rows = {code: row(year_of(on), **cells) for code, cells in given_rows.items()}
-    goals, rng = [target(goal, operator)], random.Random(seed)
-    partial = judged(second, item, [*known, *rows.values()], goals, on)
-    if partial.key in SILENT:
-        return
-    for _ in range(8):
-        whole = completed(rng, item, year_of(on), rows)
-        found = judged(second, item, [*known, *whole], goals, on)
-        assert found.key == partial.key, [(o.area, o.value, o.numerator) for o in whole]
-
-
-@quick
-@given(st.data(), st.sampled_from(["sum", "ratio", "minimum"]), operators, modes)
-def test_a_statement_that_there_is_no_value_says_no_more_than_silence(
-    second, data, kind, operator, on
-):
-    item = by_place(**{**(SHARE if kind == "ratio" else {}), "aggregation": kind})
-    rows = {
-        code: row(year_of(on), **cells) for code, cells in data.draw(some_places(kind, "=")).items()
-    }
-    goals = [target(data.draw(st.integers(0, 60)), operator)]
-    first = judged(second, item, rows.values(), goals, on)
-    stated = [
-        row(year_of(on), None, code, status=data.draw(st.sampled_from("LOQ")), qualifier=None)
-        for code in CODES
-        if code not in rows
-    ]
-    other = judged(second, item, [*rows.values(), *stated], goals, on)
-    assert (first.key, first.why) == (other.key, other.why)
-
-
-@quick
-@given(st.data(), st.sampled_from(["sum", "ratio", "minimum"]), operators, modes)
-def test_a_place_where_there_can_be_no_value_is_as_if_it_were_not(second, data, kind, operator, on):
-    item = by_place(**{**(SHARE if kind == "ratio" else {}), "aggregation": kind})
-    rows = {
-        code: row(year_of(on), **cells) for code, cells in data.draw(some_places(kind, "=")).items()
-    }
-    goals = [target(data.draw(st.integers(0, 60)), operator)]
-    gone = [code for code in CODES if code not in rows]
-    none = [row(year_of(on), None, code, status="M", qualifier=None) for code in gone]
-    fewer = [a for a in PLACES if a.area not in gone]
-    one = judged(second, item, [*rows.values(), *none], goals, on)
-    two = judged(second, item, rows.values(), goals, on, fewer)
-    assert (one.key, one.why, one.gap) == (two.key, two.why, two.gap)
-
-
-# Sharp edges that the search above found, or would only now and then
-
-
-def test_a_floor_may_turn_out_to_be_the_whole(second):
-    """At least 9 of 10, and a place without a row: all could be reached."""
-    rows = [row(END, None, CODES[0], parts=(9, 10), qualifier="≥")]
-    found = judged(second, by_place(**SHARE), rows, [target(100)], OVER)
-    assert found.key == thresholds.UNENDED
-
-
-def test_a_ceiling_may_turn_out_to_be_nothing(second):
-    rows = [row(END, None, CODES[0], parts=(5, 10), qualifier="≤")]
-    found = judged(second, by_place(**SHARE), rows, [target(0, "≤")], OVER)
-    assert found.key == thresholds.UNENDED
-
-
-def test_an_average_per_place_is_no_share_of_the_places(second):
-    """7 for each of 4 places; the fifth may have 700."""
-    rows = [row(END, None, code, parts=(7, 1)) for code in CODES[:4]]
-    item = by_place(aggregation="ratio", unit="个", scale=1)
-    found = judged(second, item, rows, [target(8)], OVER)
-    assert found.key == thresholds.UNENDED
 
 
 # A ratio of two other series
@@ -372,38 +167,3 @@ def test_a_break_that_is_only_estimated_is_none(second):
     found = judged(second, by_place(), rows, [target(100)], OVER)
     assert (found.base.number, found.broken) == (10, None)
     assert found.attainment == Fraction(70, 90)
-
-
-# The pages
-
-
-def test_two_processes_write_the_same_bytes():
-    """Sets and hashes differ from one process to the next, and nothing else may show it. That paper
-    is the same each time has tests of its own."""
-    code = (
-        "import hashlib, sys\n"
-        "from pathlib import Path\n"
-        "from planboard import pdf\n"
-        "from planboard.gate import load\n"
-        "from planboard.model import Settings\n"
-        "from planboard.site import contents\n"
-        "pdf.hindrance = lambda: 'left out'\n"
-        "root = Path(sys.argv[1])\n"
-        "found = hashlib.sha256()\n"
-        "for path, content in contents(load(root, root / 'docs'), Settings()):\n"
-        "    raw = content if isinstance(content, bytes) else content.encode()\n"
-        "    found.update(path.encode() + raw)\n"
-        "print(found.hexdigest())\n"
-    )
-    running = [
-        subprocess.Popen(
-            [sys.executable, "-c", code, str(SECOND)],
-            env={**os.environ, "PYTHONHASHSEED": seed},
-            stdout=subprocess.PIPE,
-            text=True,
-        )
-        for seed in ("1", "2")
-    ]
-    first, other = (process.communicate()[0] for process in running)
-    assert first
-    assert first == other

@@ -200,6 +200,52 @@ def test_the_sums_of_the_townships_are_those_of_the_page(demo):
     assert f"这一年应有{asked}个数，有{known}个" in page.lede
 
 
+def places_under(package, area):
+    """Those that the plan counts or that were founded since, straight from the rows."""
+    return [a for a in package.areas if a.parent == area.area and (a.counted or a.valid_from)]
+
+
+def test_each_township_has_as_many_places_as_the_year_had(demo):
+    """One of them was merged, another founded."""
+    results, towns = Results(demo), {a.name: a for a in demo.areas if a.level == "township"}
+    whole = []
+    for year in demo.plan.due_years:
+        last = date(year, 12, 31)
+        page = places_page(results, blocks(demo), year, demo.plan.due_years)
+        printed = {row.head.text: int(row.share.partition("个中")[0]) for row in page.towns}
+        assert printed == {
+            name: sum(
+                (a.valid_from or last) <= last <= (a.valid_to or last)
+                for a in places_under(demo, town)
+            )
+            for name, town in towns.items()
+        }
+        whole.append(sum(printed.values()))
+    assert whole == [37, 38, 37, 37, 37]
+    for name, count in printed.items():
+        assert f"年，{count}个社区里" in below_area(results, towns[name], []).lede
+
+
+@pytest.mark.parametrize("emptied", [False, True])
+def test_heads_names_and_cells_of_the_matrix_are_equally_wide(demo, emptied):
+    """Over what places and what townships report; a township without places has a column too."""
+    towns = [a for a in demo.areas if a.level == "township"]
+    areas = (
+        replace(a, counted=False, valid_from=None) if emptied and a.parent == towns[0].area else a
+        for a in demo.areas
+    )
+    package = replace(demo, areas=tuple(areas))
+    found = blocks(package)
+    made = list(rows(Results(package), found, 2025))
+    model = matrix(Results(package), found, made, 2025)
+    widths = [len(places_under(package, town)) or 1 for town in towns]
+    assert widths[0] == (1 if emptied else 5)
+    assert [width for _, width in model.heads] == widths
+    assert model.columns == len(model.names) == sum(widths)
+    assert {row.spread for row in made} == {True, False}
+    assert {sum(c.span for c in line.cells) for line in model.lines} == {sum(widths)}
+
+
 def test_where_nobody_has_reported_a_township_says_so_in_a_sentence(demo):
     bare = Results(replace(demo, observations=()))
     block = next(b for b in blocks(demo) if b.head)

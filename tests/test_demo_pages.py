@@ -133,7 +133,7 @@ def test_lists_of_thousands_fold(demo, monkeypatch):
     """With limits as small as this county, its pages are those of a very large one."""
     monkeypatch.setattr(areas, "MOST_LISTED", 10)
     monkeypatch.setattr(reports, "MOST_PLACES", 10)
-    monkeypatch.setattr(gathered, "MOST_NAMED", 10)
+    monkeypatch.setattr(gathered, "MOST_PLACES", 10)
     made = dict(pages(Results(demo), Settings(), dict(downloads(demo))))
     assert made["communities/index.md"].count("<details") == 13
     assert made["townships/index.md"].count("<details") == 0, "one list has nothing to fold into"

@@ -1,10 +1,14 @@
 from datetime import date
 from decimal import Decimal
+from fractions import Fraction
+from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 from planboard import figures
+
+from tests.strategies import finite, quick
 
 
 @pytest.mark.parametrize(
@@ -41,3 +45,56 @@ def test_units_periods_and_dates():
     assert figures.year_span([2021, 2022, 2023]) == "2021—2023年"
     assert figures.year_span([2021, 2023]) == "2021、2023年"
     assert figures.year_span([2021]) == "2021年"
+
+
+# No figure is rounded over a mark
+
+
+def side(value, mark):
+    return (value > mark) - (value < mark)
+
+
+fractions = st.fractions(max_denominator=10**6) | finite.map(Fraction)
+
+
+@quick
+@given(fractions, st.lists(fractions, max_size=3), st.integers(0, 3))
+def test_no_figure_is_printed_on_the_wrong_side_of_a_mark(value, marks, places):
+    printed = Fraction(figures.rounded(value, marks, places))
+    for mark in [*marks, Fraction(0)]:
+        if value != mark:
+            assert side(printed, mark) == side(value, mark)
+
+
+@quick
+@given(finite, st.integers(-3, 3), st.integers(1, 40))
+def test_the_words_of_a_figure_keep_to_its_side(mark, step, digits):
+    mark = Fraction(mark)
+    value = mark + Fraction(step, 3 * 10**digits)
+    printed = Fraction(figures.exact_or_rounded(value, [mark]).replace(",", ""))
+    assert side(printed, mark) == side(value, mark)
+
+
+@quick
+@given(finite, st.integers(-3, 3), st.integers(1, 40))
+def test_nor_when_it_stands_very_near(mark, step, digits):
+    mark = Fraction(mark)
+    value = mark + Fraction(step, 10**digits)
+    printed = Fraction(figures.rounded(value, [mark]))
+    assert side(printed, mark) == side(value, mark)
+
+
+@quick
+@given(st.integers(0, 10**6), st.sampled_from([3, 7, 11, 30, 10**6 + 3]))
+def test_a_figure_that_is_its_own_mark_is_printed_no_longer_for_it(top, bottom):
+    """A third stays 0.3 though the baseline is a third as well."""
+    value = Fraction(top, bottom)
+    assume(value.denominator in (3, 7, 11, 30, 10**6 + 3))
+    assert figures.rounded(value, [value]) == figures.rounded(value)
+
+
+@quick
+@given(st.lists(fractions, min_size=2, max_size=4))
+def test_what_is_printed_keeps_its_order(values):
+    for one, two in pairwise(sorted(values)):
+        assert figures.rounded(one, [two]) <= figures.rounded(two, [one])

@@ -1,84 +1,18 @@
-"""A printed report: tagged, readable by machine and on paper, made without a network, always the same."""
+"""A printed report: tagged, and readable by machine and on paper."""
 
-import hashlib
-import http.server
-import io
-import os
 import re
-import subprocess
-import sys
-import threading
 from dataclasses import replace
-from types import SimpleNamespace
 
 import pypdf
 import pytest
 from planboard import pdf
-from planboard.rendering import environment
 
-from tests.conftest import ROOT
-
-SAMPLE = ROOT / "tests" / "fixtures" / "print" / "sample.html"
-CONTENTS = (
-    pdf.Entry(2, "whole", "一、总的情况"),
-    pdf.Entry(3, "coverage", "（一）有多少公开数据"),
-    pdf.Entry(3, "drawing", "（二）一张图"),
-    pdf.Entry(2, "judged", "二、约束性指标"),
-    pdf.Entry(3, "short", "（一）没有达到的"),
-    pdf.Entry(3, "all", "（二）全部指标"),
-    pdf.Entry(2, "method", "三、怎样判断"),
-    pdf.Entry(3, "notes", "注释"),
-)
-EDITION = pdf.Edition(
-    lines=("示例县社区发展规划", "公开数据整理报告"),
-    subtitle="2026—2030年终期评估（非县政府年度报告）",
-    running="示例县社区发展规划公开数据整理报告",
-    stamp="演示数据",
-    notice="演示数据：示例县是程序编造的，地名、数字和来源都不是真的。",
-    day="2031-02-28",
-    author="示例整理者",
-    facts=(("数据日期", "2031年2月28日"), ("规划期", "2026—2030年"), ("版本", "第1版")),
-    contents=CONTENTS,
-)
-
-
-def sample(rows=40, edition=EDITION):
-    """The HTML of a report with every part, and a table of ``rows`` indicators in four parts."""
-    towns = [
-        ("高山镇", "12", "9", "75.0%"),
-        ("长河镇", "11", "0", "0.0%"),
-        ("新桥街道", "14", "13", "92.9%"),
-    ]
-    words = ("完成", "接近完成", "未找到公开数据", "数据不足以判断")
-    indicators = [
-        (f"第{n}项指标：每万名居民拥有的服务设施数（处）", "约束性" if n % 4 else "预期性",
-         f"≥{n * 11}.5", "—" if n % 4 == 2 else f"{n * 10}.3", words[n % 4])
-        for n in range(1, rows + 1)
-    ]  # fmt: skip
-    quarter = -(-rows // 4)
-    names = ("社区治理", "社区服务", "社区安全", "社区文化")
-    parts = [(name, indicators[n * quarter : (n + 1) * quarter]) for n, name in enumerate(names)]
-    page = SimpleNamespace(edition=edition, towns=towns, parts=parts)
-    template = environment().from_string(SAMPLE.read_text(encoding="utf-8"))
-    return template.render(page=page, uri="reports/sample.pdf", stamp="", directory_urls=True)
-
-
-def read(made):
-    return pypdf.PdfReader(io.BytesIO(made))
+from tests.print_sample import CONTENTS, EDITION, page, read, sample
 
 
 @pytest.fixture(scope="module")
-def made():
-    return pdf.write(sample())
-
-
-@pytest.fixture(scope="module")
-def report(made):
-    return read(made)
-
-
-def page(body, head=""):
-    return f'<!DOCTYPE html><html lang="zh-CN"><head><title>字</title>{head}</head><body>{body}</body></html>'
+def report():
+    return read(pdf.write(sample()))
 
 
 def elements(report, kind):
@@ -95,15 +29,6 @@ def elements(report, kind):
             yield from walk(node.get("/K", pypdf.generic.ArrayObject()))
 
     return list(walk(report.trailer["/Root"]["/StructTreeRoot"]["/K"]))
-
-
-def run(code, **environment):
-    """What ``code`` prints in a fresh interpreter, in its own surroundings."""
-    return subprocess.run(
-        [sys.executable, "-c", code],
-        capture_output=True, text=True, check=True, cwd=environment.pop("cwd", ROOT),
-        env={**os.environ, "PYTHONPATH": os.pathsep.join([str(ROOT), *sys.path]), **environment},
-    )  # fmt: skip
 
 
 def test_the_file_says_what_it_is(report):
@@ -244,108 +169,3 @@ def test_no_line_begins_with_a_mark_that_closes():
     assert len(lines) > 54
     assert not [line for line in lines if line[0] in "，。、；：！？”）》%"]
     assert not [line for line in lines if line[-1] in "“（《"]
-
-
-def links(made):
-    return [
-        annotation.get_object()["/A"]["/URI"]
-        for sheet in read(made).pages
-        for annotation in sheet.get("/Annots", ())
-        if "/A" in annotation.get_object()
-    ]
-
-
-def test_links_to_the_site_are_relative_until_it_has_an_address():
-    html = page('<p><a href="../indicators/beds/">字</a><a href="#here" id="here">字</a></p>')
-    assert links(pdf.write(html)) == ["../indicators/beds/"]
-    base = "https://county.example/reports/final.pdf"
-    assert links(pdf.write(html, base)) == ["https://county.example/indicators/beds/"]
-
-
-@pytest.mark.parametrize(
-    "body",
-    [
-        '<img alt="图" src="{}/a.png">',
-        '<p style="background-image: url({}/b.png)">字</p>',
-        '<link rel="stylesheet" href="{}/c.css"><p>字</p>',
-        "<style>@import '{}/d.css';</style><p>字</p>",
-        '<img alt="图" src="file:///etc/hostname">',
-    ],
-)
-def test_nothing_is_fetched(body):
-    asked = []
-
-    class Listener(http.server.BaseHTTPRequestHandler):
-        def do_GET(self):
-            asked.append(self.path)
-            self.send_error(404)
-
-    server = http.server.HTTPServer(("127.0.0.1", 0), Listener)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    try:
-        with pytest.raises(pdf.Unprintable, match="disallowed"):
-            pdf.write(page(body.format(f"http://127.0.0.1:{server.server_port}")))
-    finally:
-        server.shutdown()
-        server.server_close()
-    assert asked == []
-
-
-@pytest.mark.parametrize(
-    ("body", "fault"),
-    [
-        ('<p><a href="#nowhere">字</a></p>', "nowhere"),
-        ('<p style="colour: red">字</p>', "colour"),
-        ("<p>\ue000</p>", "U\\+E000"),
-    ],
-)
-def test_a_faulty_page_is_not_printed_silently(body, fault):
-    with pytest.raises(pdf.Unprintable, match=fault):
-        pdf.write(page(body))
-
-
-def test_the_same_bytes_wherever_and_whenever(made, tmp_path):
-    code = (
-        "import hashlib; from planboard import pdf; from tests.test_pdf import sample;"
-        "print(hashlib.sha256(pdf.write(sample())).hexdigest())"
-    )
-    other = {"TZ": "Asia/Shanghai", "PYTHONHASHSEED": "7", "SOURCE_DATE_EPOCH": "1", "LC_ALL": "C"}
-    again = run(code, cwd=tmp_path, **other).stdout.strip()
-    assert again == hashlib.sha256(made).hexdigest()
-
-
-def test_weasyprint_is_loaded_only_when_a_pdf_is_made():
-    code = "import planboard.pdf, planboard.site, sys; print('weasyprint' in sys.modules)"
-    assert run(code).stdout == "False\n"
-
-
-def test_this_system_can_make_it():
-    assert pdf.hindrance() is None
-
-
-HINDRANCE = "from planboard import pdf; print(pdf.hindrance())"
-
-
-@pytest.mark.parametrize(
-    "absence",
-    [
-        # No Python package, or no system library behind it.
-        "import sys; sys.modules['weasyprint'] = None",
-        "import cffi\nreal = cffi.FFI.dlopen\ndef dlopen(self, name, *rest):\n"
-        "    if 'pango' in str(name): raise OSError(f'cannot load library {name!r}')\n"
-        "    return real(self, name, *rest)\ncffi.FFI.dlopen = dlopen",
-    ],
-)
-def test_missing_libraries_are_a_notice(absence):
-    done = run(f"{absence}\n{HINDRANCE}")
-    assert re.match(
-        r"PDF：这台机器缺少生成 PDF 的程序库（.+）；网站照常生成，没有 PDF。", done.stdout
-    )
-    assert done.stdout.count("\n") == 1
-    assert done.stderr == ""
-
-
-def test_missing_chinese_fonts_are_a_notice(tmp_path):
-    (tmp_path / "fonts.conf").write_text("<fontconfig></fontconfig>", encoding="utf-8")
-    done = run(HINDRANCE, FONTCONFIG_FILE=str(tmp_path / "fonts.conf"))
-    assert done.stdout.startswith("PDF：这台机器没有中文字体；网站照常生成，没有 PDF。")

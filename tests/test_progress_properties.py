@@ -4,17 +4,13 @@ from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 from fractions import Fraction
-from itertools import pairwise
 
-import pytest
-from hypothesis import assume, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
-from planboard import figures, thresholds, wording
-from planboard.measure import due_date
+from planboard import thresholds, wording
 
 from tests.county import DURING, END, OVER, START, county, indicator, row, seen, target
-
-quick = settings(deadline=None, max_examples=150)
+from tests.strategies import finite, operators, quick
 
 # From the worse to the better, each mode with its own words.
 ORDERS = (
@@ -29,13 +25,6 @@ UNOBSERVED = "LMOQDUEIF"
 EMPTY = "LMOQ"
 
 amounts = st.decimals(0, 1000, places=2)
-# Of every size and both signs, and a zero.
-finite = st.builds(
-    lambda digits, exponent: Decimal(digits).scaleb(exponent),
-    st.integers(-(10**20), 10**20),
-    st.integers(-30, 30),
-) | st.sampled_from([Decimal(0), Decimal(1), Decimal("1E+30"), Decimal("-1E-30")])
-operators = st.sampled_from("≥≤")
 natures = st.sampled_from(["约束性", "预期性", None])
 qualifiers = st.sampled_from("=≥≤~")
 days = st.dates(date(START + 1, 1, 1), date(END + 3, 12, 31))
@@ -259,23 +248,6 @@ def test_the_mode_follows_the_given_date(second, rows, goal, operator, nature, o
     assert found.key in words | thresholds.UNKNOWN
 
 
-@pytest.mark.parametrize("day", [date(1999, 1, 1), date(2034, 12, 31), date(2099, 1, 1)])
-def test_the_clock_is_never_asked(second, monkeypatch, day):
-    """The same rows and date get the same verdict, whatever today is."""
-
-    class Clock(date):
-        @classmethod
-        def today(cls):
-            raise AssertionError("the clock was asked")
-
-    for module in ("aggregate", "progress", "series", "figure", "tally"):
-        monkeypatch.setattr(f"planboard.{module}.date", Clock, raising=False)
-    rows = [row(START, 10), row(END - 1, 60), row(END, 80)]
-    rows = [o for o in rows if o.date <= day] or rows[:1]
-    found = verdict(second, indicator(), rows, [target(100)], day)
-    assert found.ended == (day > due_date(target(100)))
-
-
 def test_the_last_day_is_still_on_the_way(second):
     rows = [row(START, 10), row(END, 120)]
     on = date(END, 12, 31)
@@ -284,56 +256,3 @@ def test_the_last_day_is_still_on_the_way(second):
         for day in (on, on + timedelta(1))
     ]
     assert keys == [thresholds.EARLY, thresholds.DONE]
-
-
-# Rounding
-
-
-def side(value, mark):
-    return (value > mark) - (value < mark)
-
-
-fractions = st.fractions(max_denominator=10**6) | finite.map(Fraction)
-
-
-@quick
-@given(fractions, st.lists(fractions, max_size=3), st.integers(0, 3))
-def test_no_figure_is_printed_on_the_wrong_side_of_a_mark(value, marks, places):
-    printed = Fraction(figures.rounded(value, marks, places))
-    for mark in [*marks, Fraction(0)]:
-        if value != mark:
-            assert side(printed, mark) == side(value, mark)
-
-
-@quick
-@given(finite, st.integers(-3, 3), st.integers(1, 40))
-def test_the_words_of_a_figure_keep_to_its_side(mark, step, digits):
-    mark = Fraction(mark)
-    value = mark + Fraction(step, 3 * 10**digits)
-    printed = Fraction(figures.exact_or_rounded(value, [mark]).replace(",", ""))
-    assert side(printed, mark) == side(value, mark)
-
-
-@quick
-@given(finite, st.integers(-3, 3), st.integers(1, 40))
-def test_nor_when_it_stands_very_near(mark, step, digits):
-    mark = Fraction(mark)
-    value = mark + Fraction(step, 10**digits)
-    printed = Fraction(figures.rounded(value, [mark]))
-    assert side(printed, mark) == side(value, mark)
-
-
-@quick
-@given(st.integers(0, 10**6), st.sampled_from([3, 7, 11, 30, 10**6 + 3]))
-def test_a_figure_that_is_its_own_mark_is_printed_no_longer_for_it(top, bottom):
-    """A third stays 0.3 though the baseline is a third as well."""
-    value = Fraction(top, bottom)
-    assume(value.denominator in (3, 7, 11, 30, 10**6 + 3))
-    assert figures.rounded(value, [value]) == figures.rounded(value)
-
-
-@quick
-@given(st.lists(fractions, min_size=2, max_size=4))
-def test_what_is_printed_keeps_its_order(values):
-    for one, two in pairwise(sorted(values)):
-        assert figures.rounded(one, [two]) <= figures.rounded(two, [one])

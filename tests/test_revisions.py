@@ -2,6 +2,9 @@
 
 import re
 import shutil
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
 
 import pytest
 from planboard.downloads import downloads
@@ -78,6 +81,28 @@ def test_everything_that_changed_is_listed_newest_first(package):
     (target,) = model.targets
     assert (target.what, target.decided_on) == ("由240\u2005张改为220\u2005张", "2032年10月15日")
     assert target.reference == "乌民发〔2032〕9号（虚构）"
+
+
+def test_changed_targets_stand_latest_decision_first(second):
+    """Each beside the version before it, in whatever order the rows are kept."""
+    beds, idle = (next(t for t in second.targets if t.indicator == key) for key in ("beds", "idle"))
+    changed = [
+        replace(
+            one, version=version, number=Decimal(number), decided_on=day, reference="甲（虚构）"
+        )
+        for one, version, number, day in (
+            (beds, 3, 210, date(2032, 10, 15)),
+            (beds, 2, 220, date(2031, 3, 1)),
+            (idle, 2, 7, date(2032, 1, 9)),
+        )
+    ]
+    package = replace(second, targets=(*changed, *second.targets))
+    found = revisions_page(package, {}).model.targets
+    assert [(t.decided_on, t.what.replace("\u2005", "")) for t in found] == [
+        ("2032年10月15日", "由220张改为210张"),
+        ("2032年1月9日", "由≤15%改为≤7%"),
+        ("2031年3月1日", "由240张改为220张"),
+    ]
 
 
 def test_every_page_with_a_changed_value_leads_to_the_list(made):

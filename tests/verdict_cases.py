@@ -18,7 +18,7 @@ VALUE = re.compile(r"([≥≤~])?(-?[\d.eE+-]+)(?:/([\d.]+))?(?: ([A-Z]))?")
 TOWNSHIP = "一镇"
 # What a case may say; a key with a slip of the pen would be a test that can't fail.
 KEYS = {
-    *("case", "why", "nature", "unit", "scale", "measure", "level", "aggregation", "target"),
+    *("case", "why", "nature", "unit", "scale", "measure", "aggregation", "target"),
     *("changed", "values", "places", "scope", "parts", "on", "expect", "marks", "attainment"),
     *("pace", "gap", "elapsed", "years", "total", "coverage", "value", "short", "original"),
     *("difference", "worse"),
@@ -58,13 +58,13 @@ def package_of(case: dict, package: Package) -> Package:
     levels += [replace(levels[0], level="town", name="镇", rank=2, path="towns")]
     levels += [replace(levels[0], level="place", name="社区", rank=3, path="places")]
     indicators = [indicator(case, "case", package)]
-    rows = list(observations("case", WHOLE, case.get("values", {}), case))
+    rows = list(observations("case", WHOLE, case.get("values", {})))
     for name, cells in (case.get("places") or {}).items():
         own = {k: v for k, v in (cells or {}).items() if is_period(k)}
-        rows += observations("case", codes[name], own, case)
+        rows += observations("case", codes[name], own)
     for part, cells in case.get("parts", {}).items():
         indicators.append(replace(indicator({}, f"case-{part}", package), kind="context"))
-        rows += observations(f"case-{part}", WHOLE, cells, case)
+        rows += observations(f"case-{part}", WHOLE, cells)
     scope = case.get("scope", "all")
     listed = scope if isinstance(scope, list) else []
     members = {"all": "every", "unknown": None}.get(scope, "listed") if not listed else "listed"
@@ -97,7 +97,7 @@ def indicator(case: dict, ident: str, package: Package) -> Indicator:
         scale=case.get("scale", 1),
         nature=None if nature == "none" else nature,
         measure=case.get("measure", "stock"),
-        level=case.get("level", "place" if "places" in case else "county"),
+        level="place" if "places" in case else "county",
         applies_to="scope" if "places" in case else None,
         aggregation=None if aggregation == "none" else aggregation,
         numerator_series="case-numerator" if parts else None,
@@ -141,7 +141,7 @@ def day(value: object) -> date:
     return value if isinstance(value, date) else date.fromisoformat(str(value))
 
 
-def observations(ident: str, area: str, cells: dict, case: dict) -> list[Observation]:
+def observations(ident: str, area: str, cells: dict) -> list[Observation]:
     blank = dict.fromkeys(Observation.__dataclass_fields__)
     rows = []
     for period, text in cells.items():

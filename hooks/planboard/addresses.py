@@ -99,6 +99,11 @@ def level(level: Level) -> str:
     return f"{level.path}/index.md" if level.path else FRONT
 
 
+def observations(indicator: str) -> str:
+    """The file that holds the values of an indicator, in the package and as a download."""
+    return f"data/observations/{indicator}.csv"
+
+
 def area(package: Package, area: Area) -> str:
     path = package.level_by_id[area.level].path
     return f"{path}/{area.area}.md" if path else FRONT

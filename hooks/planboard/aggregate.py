@@ -11,7 +11,7 @@ from functools import cached_property
 
 from planboard.bounds import ANYTHING, quotient
 from planboard.figure import OBSERVED, Coverage, Figure, of_row
-from planboard.model import Area, Indicator, Observation, Package, period_end
+from planboard.model import Area, Indicator, Observation, Package
 from planboard.scopes import places, valid
 from planboard.tally import RATIO, STRENGTH, Tally, tallied, total
 
@@ -34,32 +34,18 @@ class Figures:
         """``rows``, and by indicator and area the other rows of the same years."""
         found: dict[str, dict[int, dict[str, Observation]]] = defaultdict(lambda: defaultdict(dict))
         others: dict[tuple[str, str], list[Observation]] = defaultdict(list)
-        years = {period: day.year for period, day in self._days.items() if day <= self.on}
         for row in self.package.observations:
-            if row.period not in years:
+            day = row.date
+            if day > self.on:
                 continue
-            year = found[row.indicator][years[row.period]]
+            year = found[row.indicator][day.year]
             other = year.setdefault(row.area, row)
             if other is row:
                 continue
-            if self._weight(row) > self._weight(other):
+            if weight(row) > weight(other):
                 year[row.area], row = row, other
             others[row.indicator, row.area].append(row)
         return found, others
-
-    @cached_property
-    def _days(self) -> dict[str, date]:
-        """The last day of each period; there are few of them, and very many rows."""
-        periods = {row.period for row in self.package.observations}
-        return {period: period_end(period) for period in periods}
-
-    def day(self, row: Observation) -> date:
-        """The last day that a row speaks of."""
-        return self._days[row.period]
-
-    def _weight(self, row: Observation) -> tuple[bool, bool, date]:
-        numbered = row.value is not None or row.numerator is not None
-        return numbered and row.status in OBSERVED, numbered, self.day(row)
 
     @cached_property
     def _ceilings(self) -> set[str]:
@@ -148,7 +134,7 @@ class Figures:
         known = {year: self.figure(indicator, area, year) for year in self.years(indicator)}
         known = {year: figure for year, figure in known.items() if figure is not None}
         rows = self._parted[1].get((indicator.indicator, area), ())
-        own = [of_row(indicator, row, self.day(row)) for row in rows]
+        own = [of_row(indicator, row) for row in rows]
         # Where a sum or a ratio speaks for the year, its days do not.
         days = [f for f in own if f.observed and known[f.year].observation is not None]
         return sorted([*known.values(), *days], key=lambda f: f.date)
@@ -161,7 +147,7 @@ class Figures:
             if year > first.year:
                 found.update(rows)
             elif year == first.year:
-                found.update(area for area, row in rows.items() if self.day(row) > first)
+                found.update(area for area, row in rows.items() if row.date > first)
         return found - {self.package.root.area}
 
     def by_year(self, indicator: Indicator, area: str) -> dict[int, Figure]:
@@ -175,7 +161,7 @@ class Figures:
 
     def reported(self, indicator: Indicator, area: str, year: int) -> Figure | None:
         row = self.rows.get(indicator.indicator, {}).get(year, {}).get(area)
-        return None if row is None else of_row(indicator, row, self.day(row))
+        return None if row is None else of_row(indicator, row)
 
     def divided(self, indicator: Indicator, area: str, year: int) -> Figure | None:
         """The ratio of two other series of the same area and year."""
@@ -249,7 +235,7 @@ class Figures:
     def _added_up(self, indicator: Indicator, year: int) -> dict[str, Tally]:
         rows = self.rows.get(indicator.indicator, {}).get(year, {})
         found = {
-            area: tallied(indicator, below, rows, self._days.__getitem__)
+            area: tallied(indicator, below, rows)
             for area, below in self._expected_below(indicator, year).items()
         }
         for area in self._upwards:
@@ -267,6 +253,12 @@ def parts_of(package: Package, indicator: Indicator) -> tuple[Indicator, ...]:
 def weakness(status: str) -> int:
     """What can't be added up at all is weaker than what can."""
     return STRENGTH.index(status) if status in STRENGTH else len(STRENGTH)
+
+
+def weight(row: Observation) -> tuple[bool, bool, date]:
+    """Which of the rows of a year speaks for it."""
+    numbered = row.value is not None or row.numerator is not None
+    return numbered and row.status in OBSERVED, numbered, row.date
 
 
 def rank(figure: Figure) -> tuple[bool, ...]:

@@ -28,9 +28,11 @@ from planboard.findings import (
     finding,
     keys,
     shown_values,
+    target_text,
     value_text,
     values_hollow,
 )
+from planboard.measure import FLOW
 from planboard.model import Plan
 from planboard.series import Series
 
@@ -91,7 +93,7 @@ def draw(series: Series, plan: Plan, frame: Frame, missing: list[int]) -> list[M
         marks.append(Rect(x - width / 2, frame.top, width, frame.y0 - frame.top, "c-gap"))
         marks.append(Line(x, frame.top + 4, x, frame.y0 - 4, "c-gap-line"))
         marks += upright(x, (frame.top + frame.y0) / 2, series.statuses.get(year, ""))
-    if base is not None and series.indicator.measure == "stock" and not series.broken:
+    if base is not None and series.indicator.measure != FLOW and not series.broken:
         marks += path(scale, base_year, base, series)
     marks += targets(scale, series)
     marks += actual(scale, values, series)
@@ -219,9 +221,7 @@ def targets(scale: Scale, series: Series) -> list[Mark]:
         marks.append(Line(x - 12, y, x + 12, y, "c-target"))
         marks.append(Triangle(x, y - 2, "c-target-tip"))
     x, y = scale.x(series.final_year) + 18, scale.y(series.target.number)
-    text = f"{series.target.operator_printed or ''}{figures.number(series.target.number)}"
-    if series.indicator.unit == "%":
-        text += "%"
+    text = figures.without_unit(target_text(series), series.indicator.unit)
     same = len({t.number for t in series.targets.values()}) == 1
     every = same and len(series.targets) > 1
     year = "每年" if every else f"{series.final_year}"

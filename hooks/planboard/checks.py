@@ -9,6 +9,7 @@ reported when the tables were read; rules step over it. Nothing here repeats dat
 from collections.abc import Iterator
 
 from planboard.found import Found, Rule
+from planboard.measure import FLOW
 from planboard.messages import say
 from planboard.package import Row
 from planboard.problems import Problem
@@ -171,7 +172,7 @@ def targets_complete(found: Found) -> Iterator[Problem]:
         if row.value.kind == "context":
             continue
         # A promise may fall due only in some years.
-        yearly = row.value.kind == "plan" and row.value.measure == "flow"
+        yearly = row.value.kind == "plan" and row.value.measure == FLOW
         missing = set(found.years) - years[key] if yearly else set()
         if not years[key]:
             yield row.problem("target-missing", "indicator", value=key)

@@ -134,13 +134,13 @@ def amount(row: Observation, indicator: Indicator) -> Decimal | None:
     return row.numerator * indicator.scale / row.denominator
 
 
-def of_row(indicator: Indicator, row: Observation, day: date) -> Figure:
+def of_row(indicator: Indicator, row: Observation) -> Figure:
     """A figure as a body reported it."""
     number = number_of(indicator, row)
     return Figure(
         indicator,
         row.area,
-        day,
+        row.date,
         row.status,
         number,
         ANYTHING if number is None else bounds(number, row.qualifier, indicator.unit),

@@ -86,6 +86,11 @@ def with_unit(text: str, unit: str) -> str:
     return f"{text}{unit}" if unit == "%" else f"{text}\u2005{unit}"
 
 
+def without_unit(text: str, unit: str) -> str:
+    """The same where the unit is said already; only ``%`` stays with its number."""
+    return text if unit == "%" else text.removesuffix(unit).rstrip()
+
+
 def chinese_date(day: date) -> str:
     return f"{day.year}年{day.month}月{day.day}日"
 

@@ -8,7 +8,14 @@ from planboard.figures import QUALIFIER_WORDS
 from planboard.model import Plan
 from planboard.series import NOT_DUE, Series
 from planboard.thresholds import EARLY, REACHED, SHORT
-from planboard.wording import marks_of, value_number, verdict_words, year_words
+from planboard.wording import (
+    marks_of,
+    printed_target,
+    reported_words,
+    value_number,
+    verdict_words,
+    year_words,
+)
 
 # Drawn as full dots: a normal value, and the first one after a break.
 SOLID = frozenset("AB")
@@ -77,15 +84,13 @@ def hollow_word(series: Series, year: int) -> str:
     if figure.status not in SOLID:
         words.append(series.statuses[year])
     if not figure.complete:
-        words.append(f"{figure.coverage.expected}个地方中{figure.coverage.reported}个有数")
+        words.append(reported_words(figure.coverage.reported, figure.coverage.expected, "地方"))
     return "，".join(words)
 
 
 def target_text(series: Series) -> str:
-    """The target as judged, with its unit: the operator only where the plan prints one."""
-    target = series.target
-    text = f"{target.operator_printed or ''}{figures.number(target.number)}"
-    return figures.with_unit(text, series.indicator.unit)
+    """The target that counts, with its unit: the operator only where the plan prints one."""
+    return printed_target(series.target, series.indicator.unit)
 
 
 def describe(series: Series, plan: Plan) -> str:

@@ -7,7 +7,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from planboard.model import Chapter, Clause, all_clauses
+from planboard.model import Chapter, Clause, Plan, all_clauses
 from planboard.package import Row, Tables
 from planboard.plantext import squeeze
 from planboard.problems import Problem
@@ -25,17 +25,21 @@ class Found:
         return self.tables.rows[table]
 
     @cached_property
+    def plan(self) -> Plan | None:
+        """None while there is not exactly one."""
+        rows = self.rows("plan")
+        return rows[0].value if len(rows) == 1 else None
+
+    @cached_property
     def years(self) -> range:
         """The years of the plan; none while its dates are wrong."""
-        plans = [row.value for row in self.rows("plan")]
-        known = len(plans) == 1 and plans[0].period_start and plans[0].period_end
-        return plans[0].years if known else range(0)
+        plan = self.plan
+        return plan.years if plan and plan.period_start and plan.period_end else range(0)
 
     @cached_property
     def data_date(self) -> date | None:
         """Nothing after it is shown. None while it is missing or impossible."""
-        plans = [row.value for row in self.rows("plan")]
-        plan = plans[0] if len(plans) == 1 else None
+        plan = self.plan
         if plan is None or plan.data_date is None or plan.baseline_date is None:
             return None
         return plan.data_date if plan.data_date >= plan.baseline_date else None

@@ -13,6 +13,7 @@ from planboard.found import Found, Rule
 from planboard.model import Indicator, Observation, period_end
 from planboard.package import Row
 from planboard.problems import Problem
+from planboard.tally import RATIO
 
 # Further from the value before than this, a note must say why.
 JUMP_FACTOR = 2
@@ -74,7 +75,7 @@ def far(last: Observation, new: Observation, item: Indicator) -> bool:
     if item.unit == "%":
         return abs(now - old) > JUMP_POINTS
     jump = now > old * JUMP_FACTOR or old > now * JUMP_FACTOR
-    return jump and abs(now - old) >= (JUMP_LEAST if item.aggregation != "ratio" else 0)
+    return jump and abs(now - old) >= (JUMP_LEAST if item.aggregation != RATIO else 0)
 
 
 def few_people(found: Found) -> Iterator[Problem]:
@@ -105,7 +106,7 @@ def few_of(
     if item.persons in (None, "none"):
         return None
     counts = [("numerator", numerator), ("denominator", denominator)]
-    if item.aggregation != "ratio":
+    if item.aggregation != RATIO:
         counts.append(("value", value))
     if numerator is not None and denominator is not None:
         # What is left over is a count of people as well.

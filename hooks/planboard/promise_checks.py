@@ -90,14 +90,13 @@ def commitment_numbers(found: Found) -> Iterator[Problem]:
 
 def commitment_dates(found: Found) -> Iterator[Problem]:
     """A date is a year that the words print, else one of the sentence, else the end of the plan."""
-    plans = found.rows("plan")
     for row in found.rows("commitments"):
         c, clause = row.value, its_sentence(found, row.value)
-        if c.due_date is None or clause is None or len(plans) != 1:
+        if c.due_date is None or clause is None or found.plan is None:
             continue
         # The nearest words that print a year say which; where none does, the plan's end is meant.
         years = YEAR.findall(c.quote) or YEAR.findall(clause.text)
-        said = str(c.due_date.year) in years if years else c.due_date == plans[0].value.period_end
+        said = str(c.due_date.year) in years if years else c.due_date == found.plan.period_end
         if not said:
             yield row.problem("promise-date-unsaid", "due_date", value=c.due_date, text=clause.text)
 

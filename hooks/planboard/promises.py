@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from planboard.figure import Figure
 from planboard.model import Commitment, Package, ProgressReport
-from planboard.series import Series
+from planboard.series import Series, latest
 from planboard.verdict import Verdict
 from planboard.wording import verdict_words
 
@@ -79,5 +79,4 @@ def aims_at(verdict: Verdict, commitment: Commitment) -> bool:
 def last_by(known: Series, commitment: Commitment) -> Figure | None:
     """A figure of a later year says nothing of a promise for an earlier one."""
     due = commitment.due_date.year if commitment.due_date else known.final_year
-    seen = [f for year, f in sorted(known.values.items()) if year <= due]
-    return next((f for f in reversed(seen) if f.observed), None)
+    return latest(known.values, due)

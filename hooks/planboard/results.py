@@ -1,12 +1,16 @@
 """What the numbers of a package say at its data date; reckoned once, and asked by all pages."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any, TypeVar
 
 from planboard.aggregate import Figures
 from planboard.model import Area, Indicator, Package, Target
 from planboard.promises import Progress, progress
 from planboard.series import Series, series
+
+Made = TypeVar("Made")
 
 
 @dataclass(frozen=True, eq=False)
@@ -43,9 +47,19 @@ class Results:
             c.commitment: progress(package, c, self._own(c.series)) for c in package.commitments
         }
 
+    def once(self, make: Callable[["Results"], Made]) -> Made:
+        """What ``make`` works out of these results, the first time that a page asks for it."""
+        if make not in self._made:
+            self._made[make] = make(self)
+        return self._made[make]
+
     def _own(self, ident: str | None) -> Series | None:
         own = self.package.indicator_by_id.get(ident or "")
         return self.series(own, self.package.root) if own else None
+
+    @cached_property
+    def _made(self) -> dict[Callable, Any]:
+        return {}
 
     @cached_property
     def _series(self) -> dict[tuple[str, str], Series | None]:

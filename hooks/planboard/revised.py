@@ -241,8 +241,7 @@ def decided(found: Found, row: Row) -> Iterator[Problem]:
     for column in ("decided_on", "reference") if changed else ():
         if getattr(target, column) is None:
             yield row.problem("target-approval", column)
-    plans = [row.value for row in found.rows("plan")]
-    published_on = plans[0].published_on if len(plans) == 1 else None
+    published_on = found.plan.published_on if found.plan else None
     day = target.decided_on
     if day and found.data_date and day > found.data_date:
         yield row.problem("target-late", "decided_on", value=day, data_date=found.data_date)

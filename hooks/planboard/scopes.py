@@ -44,6 +44,12 @@ def places(package: Package, indicator: Indicator) -> list[Area] | None:
     return None
 
 
+def leaves(package: Package) -> list[Area]:
+    """The places of the lowest level that take part, in the order of areas."""
+    leaf = package.leaf.level
+    return [a for a in package.areas if a.level == leaf and takes_part(package, a)]
+
+
 def takes_part(package: Package, area: Area) -> bool:
     """Whether it is one of those that the plan counts, or was founded since."""
     return area.counted is not False or founded(package, area)

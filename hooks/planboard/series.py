@@ -3,12 +3,13 @@
 Nothing is estimated, and nothing unknown becomes 0.
 """
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from planboard.aggregate import Figures
 from planboard.figure import Coverage, Figure
 from planboard.measure import FLOW, Ruler, due_date
-from planboard.model import Area, Indicator, Target
+from planboard.model import Area, Dimension, Indicator, Package, Target
 from planboard.progress import in_force, judge
 from planboard.thresholds import NOTHING, WORDS
 from planboard.verdict import History, Verdict
@@ -54,8 +55,7 @@ class Series:
     @property
     def last(self) -> Figure | None:
         """The latest observed value up to the target year, complete or of a part of the places."""
-        seen = [f for year, f in sorted(self.values.items()) if year <= self.final_year]
-        return next((f for f in reversed(seen) if f.observed), None)
+        return latest(self.values, self.final_year)
 
     @property
     def final(self) -> Figure | None:
@@ -97,6 +97,22 @@ class Series:
     def why_absent(self, year: int) -> str:
         """What is said of a year that is over and has no figure: its status, if it has a row."""
         return self.statuses.get(year, self.absent)
+
+
+def latest(values: dict[int, Figure], year: int) -> Figure | None:
+    """The latest observed one of ``values`` up to a year."""
+    seen = [of for of, figure in values.items() if of <= year and figure.observed]
+    return values[max(seen)] if seen else None
+
+
+def grouped(
+    package: Package, all_series: Iterable[Series]
+) -> Iterator[tuple[Dimension, list[Series]]]:
+    """By dimension, in printed order; those without a series are left out."""
+    found: dict[str, list[Series]] = {}
+    for one in all_series:
+        found.setdefault(one.indicator.dimension, []).append(one)
+    yield from ((d, found[d.dimension]) for d in package.dimensions if d.dimension in found)
 
 
 def series(figures: Figures, indicator: Indicator, area: Area, targets: list[Target]) -> Series:

@@ -12,7 +12,7 @@ from operator import attrgetter, gt, lt
 
 from planboard.bounds import ANYTHING, Bounds, bounds, highest
 from planboard.figure import OBSERVED, Coverage, number_of, ratio
-from planboard.model import Indicator, Observation
+from planboard.model import Indicator, Observation, period_end
 
 SUM, RATIO, MINIMUM = "sum", "ratio", "minimum"
 # Sums of published digits are exact: nothing that a table can hold is rounded.
@@ -90,14 +90,8 @@ class Tally:
         return Coverage(self.expected, self.reported, self.impossible, absent)
 
 
-def tallied(
-    indicator: Indicator,
-    areas: Iterable[str],
-    rows: dict[str, Observation],
-    day: Callable[[str], date],
-) -> Tally:
-    """Of the areas that are expected in a year, with the row of each that has one; ``day`` is the
-    last one of a period."""
+def tallied(indicator: Indicator, areas: Iterable[str], rows: dict[str, Observation]) -> Tally:
+    """Of the areas that are expected in a year, with the row of each that has one."""
     used, absent = sifted(indicator, areas, rows)
     impossible = len(absent.pop(IMPOSSIBLE, ()))
     # Of very many rows there are few kinds.
@@ -109,7 +103,7 @@ def tallied(
         statuses={status for status, _, _ in kinds},
         qualifiers={qualifier or "=" for _, qualifier, _ in kinds},
         absent=absent,
-        latest=max((day(period) for _, _, period in kinds), default=date.min),
+        latest=max((period_end(period) for _, _, period in kinds), default=date.min),
         **sums(indicator, used),
     )
 

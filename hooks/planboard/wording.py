@@ -5,9 +5,9 @@ from fractions import Fraction
 from planboard import figures
 from planboard.figure import Coverage, Figure
 from planboard.measure import falls_short
-from planboard.model import Package
+from planboard.model import Observation, Package, Target
 from planboard.reasons import SENTENCES
-from planboard.tally import SILENT, WITHOUT_PARTS
+from planboard.tally import IMPOSSIBLE, SILENT, WITHOUT_PARTS
 from planboard.thresholds import (
     BELOW_START,
     NEAR,
@@ -20,9 +20,12 @@ from planboard.thresholds import (
 from planboard.verdict import Verdict
 
 # A value was there, and was taken back.
-WITHDRAWN_WORD = "已撤回"
+WITHDRAWN = "已撤回"
 # The names of the letters that say why a place is not in a sum, besides those of the statuses.
 WHY_ABSENT = {SILENT: WORDS[NOTHING], WITHOUT_PARTS: "只有比率，没有分子分母"}
+
+# Whether the target of a year or of a place was met.
+MET_WORDS = {True: "达到", False: "没有达到", None: "不能判断"}
 
 
 def verdict_words(verdict: Verdict) -> str:
@@ -31,9 +34,16 @@ def verdict_words(verdict: Verdict) -> str:
     return WORDS[verdict.key] + (f"（{'，'.join(marks)}）" if marks else "")
 
 
-def target_words(verdict: Verdict) -> str:
-    """“≥90%”: as judged, so that the sum can be done again."""
-    return with_unit(verdict, f"{verdict.target.operator}{figures.number(verdict.target.number)}")
+def target_words(target: Target, unit: str) -> str:
+    """“≥90%”: as judged, whether the sign was printed or not, so that the sum can be done again."""
+    return figures.with_unit(f"{target.operator}{figures.number(target.number)}", unit)
+
+
+def printed_target(target: Target, unit: str) -> str:
+    """“90%”: the same number, with a sign only where the plan prints one."""
+    return figures.with_unit(
+        f"{target.operator_printed or ''}{figures.number(target.number)}", unit
+    )
 
 
 def value_words(figure: Figure, marks: tuple[Fraction, ...] = ()) -> str | None:
@@ -49,11 +59,6 @@ def value_number(figure: Figure, marks: tuple[Fraction, ...] = ()) -> str:
     if figure.observation is not None and figure.observation.value is not None:
         return figures.number(figure.observation.value)
     return figures.digits(figures.rounded(figure.number, marks))
-
-
-def with_unit(verdict: Verdict, text: str) -> str:
-    indicator = verdict.figure.indicator if verdict.figure else None
-    return figures.with_unit(text, indicator.unit) if indicator else text
 
 
 def marks_of(verdict: Verdict) -> tuple[Fraction, ...]:
@@ -101,18 +106,31 @@ def gap_number(verdict: Verdict) -> str:
     return figures.digits(figures.rounded(abs(verdict.gap)))
 
 
+def reported_words(reported: int, expected: int, unit: str = "") -> str:
+    """“37个社区中34个有数”"""
+    return f"{expected}个{unit}中{reported}个有数"
+
+
+def status_word(package: Package, row: Figure | Observation) -> str:
+    return package.label("observations", "status", row.status) or ""
+
+
+def why_absent(package: Package, why: str) -> str:
+    """Why a place is not in a sum; ``why`` is a letter of the statuses or of ``tally``."""
+    return WHY_ABSENT.get(why) or package.label("observations", "status", why)
+
+
 def coverage_words(package: Package, coverage: Coverage, unit: str, withdrawn: int = 0) -> str:
     """“37个社区中34个有数，2个不公开，1个未找到公开数据”. Nothing is extrapolated. Of those without a
     row so many had one that was ``withdrawn``."""
-    parts = [f"{coverage.expected}个{unit}中{coverage.reported}个有数"]
-    labels = package.table_by_name["observations"].labels["status"]
+    parts = [reported_words(coverage.reported, coverage.expected, unit)]
     absent = {why: len(areas) for why, areas in coverage.absent.items()}
     if withdrawn:
-        parts.append(f"{withdrawn}个{WITHDRAWN_WORD}")
+        parts.append(f"{withdrawn}个{WITHDRAWN}")
         absent[SILENT] -= withdrawn
-    parts += [f"{n}个{WHY_ABSENT.get(why) or labels[why]}" for why, n in absent.items() if n]
+    parts += [f"{n}个{why_absent(package, why)}" for why, n in absent.items() if n]
     if coverage.impossible:
-        parts.append(f"另有{coverage.impossible}个{labels['M']}，不计入")
+        parts.append(f"另有{coverage.impossible}个{why_absent(package, IMPOSSIBLE)}，不计入")
     return "，".join(parts)
 
 

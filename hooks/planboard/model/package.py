@@ -34,7 +34,6 @@ from planboard.model.rows import (
     Source,
     Target,
     TextException,
-    period_end,
 )
 from planboard.model.text import Chapter, Clause, all_clauses
 
@@ -174,6 +173,15 @@ class Package:
         return {lv.level: lv for lv in self.levels}
 
     @cached_property
+    def leaf(self) -> Level:
+        """The lowest level: that of the places."""
+        return max(self.levels, key=lambda lv: lv.rank)
+
+    @cached_property
+    def dimension_by_id(self) -> dict[str, Dimension]:
+        return {d.dimension: d for d in self.dimensions}
+
+    @cached_property
     def source_by_id(self) -> dict[str, Source]:
         return {s.source: s for s in self.sources}
 
@@ -212,9 +220,7 @@ class Package:
     def observations_of(self) -> dict[tuple[str, str], list[Observation]]:
         """The rows of an indicator in an area, oldest first."""
         found: dict[tuple[str, str], list[Observation]] = {}
-        # There are few periods, and very many rows.
-        day = {period: period_end(period) for period in {o.period for o in self.observations}}
-        for row in sorted(self.observations, key=lambda o: day[o.period]):
+        for row in sorted(self.observations, key=lambda o: o.date):
             found.setdefault((row.indicator, row.area), []).append(row)
         return found
 

@@ -7,6 +7,7 @@ Numbers are ``Decimal``: comparisons are made on the published digits. A blank c
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from functools import cache
 
 
 @dataclass(frozen=True)
@@ -285,7 +286,9 @@ class Alias:
     note: str | None
 
 
+@cache
 def period_end(period: str) -> date:
-    """The last day of ``2020``, ``2020-11-01`` or ``2016/2020``."""
+    """The last day of ``2020``, ``2020-11-01`` or ``2016/2020``. There are few periods, and very
+    many rows."""
     last = period.split("/")[-1]
     return date(int(last), 12, 31) if len(last) == 4 else date.fromisoformat(last)

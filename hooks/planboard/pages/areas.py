@@ -84,7 +84,7 @@ def area_pages(results: Results, settings: Settings) -> Iterator[Page]:
     """A list and the pages of every level below the root; the root is the front page."""
     package, known = results.package, results.promises
     ordered = in_order(package)
-    lacks = all_gaps(results).by_area
+    lacks = results.once(all_gaps).by_area
     for level in package.levels:
         if level.path is None:
             continue

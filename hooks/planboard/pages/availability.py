@@ -4,9 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from planboard import addresses, figures
-from planboard.measure import BINDING
 from planboard.model import Area, Package
-from planboard.pages.common import Link, Page, State, state_of
+from planboard.pages.common import Link, Page, State, binding_word, indicator_link, state_of
 from planboard.pages.gaps import Gap, Task, tasks
 from planboard.pages.matrix import (
     Block,
@@ -26,13 +25,13 @@ from planboard.pages.presence import (
     Cell,
     asked,
     known,
-    leaf_level,
     legend,
     of_baseline,
     of_whole,
 )
 from planboard.pages.supply import supply_uri
 from planboard.results import Results
+from planboard.series import grouped
 from planboard.thresholds import UNKNOWN
 
 CALM = "空着不等于零，也不等于没有做。"
@@ -134,25 +133,22 @@ def whole_page(results: Results) -> WholePage:
     package, plan = results.package, results.package.plan
     base = plan.baseline_date.year
     groups, cells = [], []
-    for dimension in package.dimensions:
+    for dimension, of in grouped(package, results.plan_series):
         members = []
-        for series in results.plan_series:
+        for series in of:
             indicator = series.indicator
-            if indicator.dimension != dimension.dimension:
-                continue
             own = [of_whole(results, indicator, year) for year in plan.due_years]
             cells += own
             members.append(
                 WholeRow(
-                    name=Link(indicator.name, addresses.indicator(indicator.indicator)),
-                    binding=indicator.nature if indicator.nature == BINDING else None,
+                    name=indicator_link(indicator),
+                    binding=binding_word(indicator),
                     cells=(of_baseline(results, indicator), *own),
                     state=state_of(series),
                     supply=supply_uri(results, series) if series.verdict.key in UNKNOWN else None,
                 )
             )
-        if members:
-            groups.append((dimension.name, tuple(members)))
+        groups.append((dimension.name, tuple(members)))
     based = [row.cells[0] for _, members in groups for row in members]
     return WholePage(
         title="各项指标哪一年有数据",
@@ -181,7 +177,7 @@ def places_page(results: Results, found: list[Block], year: int, years: list[int
     package = results.package
     made = list(rows(results, found, year))
     cells = [placed.cell for row in made for placed in row.placed]
-    leaf = package.level_by_id[leaf_level(package)].name
+    leaf = package.leaf.name
     count = sum(len(block.places) for block in found)
     town = package.level_by_id[found[0].area.level].name
     rest = len(package.plan_indicators) - len(made)
@@ -196,7 +192,7 @@ def places_page(results: Results, found: list[Block], year: int, years: list[int
         years=tuple((f"{y}年", None if y == year else address(years, y)) for y in reversed(years))
         if len(years) > 1
         else (),
-        matrix=matrix(results, found, made, year) if not many(package) else None,
+        matrix=matrix(results, found, made, year) if not results.once(many) else None,
         legend=legend(cells),
         leaf=leaf,
         towns_title=f"各{town}报了多少" if heads else "",
@@ -229,7 +225,7 @@ def below_area(results: Results, area: Area, lacks: list[Gap]) -> BelowArea | No
     made = list(rows(results, [found], year))
     one = reported(found, 0, made)
     cells = [placed.cell for row in made for placed in row.placed]
-    leaf = package.level_by_id[leaf_level(package)].name
+    leaf = package.leaf.name
     listed = tasks(package, area.area, lacks)
     return BelowArea(
         title=f"各{leaf}有没有数据",
@@ -238,7 +234,7 @@ def below_area(results: Results, area: Area, lacks: list[Gap]) -> BelowArea | No
         # Where nobody has reported, a sentence says as much as empty squares.
         matrix=matrix(results, [found], made, year) if one.known else None,
         legend=legend(cells),
-        tasks=listed if many(package) else (),
+        tasks=listed if results.once(many) else (),
         numbers=sum(task.numbers for task in listed),
         listed=addresses.missing(area) if lacks else addresses.MISSING,
     )

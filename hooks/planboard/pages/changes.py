@@ -6,12 +6,12 @@ from planboard import addresses, figures
 from planboard.model import Package, Revision
 from planboard.pages.common import state_of
 from planboard.pages.document import Block, Cell, Section, section, table, text
-from planboard.pages.standing import changed_by, not_used, target_value
+from planboard.pages.standing import changed_by, not_used
 from planboard.pages.targets import NOT_USED
 from planboard.pages.years import revision_text
 from planboard.results import Results
 from planboard.series import Series
-from planboard.wording import verdict_words
+from planboard.wording import printed_target, verdict_words
 
 # More of them would bury the rest of a report; then those of places stay on the places' pages.
 MOST_REVISIONS = 40
@@ -39,20 +39,20 @@ def target_rows(package: Package, series: Series) -> Iterator[tuple[Cell, ...]]:
         last = year == series.final_year
         yield (
             Cell(series.indicator.name, addresses.indicator(series.indicator.indicator)),
-            Cell(target_value(first, unit), None, (f"{year}年",)),
-            Cell(target_value(target, unit), None, (f"{year}年",)),
+            Cell(printed_target(first, unit), None, (f"{year}年",)),
+            Cell(printed_target(target, unit), None, (f"{year}年",)),
             Cell("；".join(changed_by(package, target))),
             Cell(state=state_of(series)) if last else Cell(),
             Cell(verdict_words(series.verdict.original)) if last else Cell(),
         )
     for target in series.unused:
-        value, when = target_value(target, unit), (f"{target.year}年",)
+        value, when = printed_target(target, unit), (f"{target.year}年",)
         first = series.original.get(target.year, target)
         why = not_used(target, package.plan.data_date)
         last = target.year == series.final_year
         yield (
             Cell(series.indicator.name, addresses.indicator(series.indicator.indicator)),
-            Cell(target_value(first, unit), None, when),
+            Cell(printed_target(first, unit), None, when),
             Cell(f"要改成{value}", None, (*when, why)),
             Cell("；".join(changed_by(package, target))),
             Cell(NOT_USED),

@@ -16,6 +16,7 @@ from planboard.pages.common import (
     download_link,
     edit_link,
     quote,
+    related_link,
     source_uri,
     state_of,
     with_caution,
@@ -28,7 +29,6 @@ from planboard.pages.promised import (
     in_order,
     latest,
     promise,
-    related_link,
     requirement,
     whole_sentence,
 )
@@ -145,6 +145,7 @@ def commitment_page(
     related = related_link(package, commitment)
     # What is counted by an indicator has its sum there.
     judged = known.series is not None and counted_at is None
+    values = addresses.observations(commitment.series) if commitment.series else None
     return CommitmentPage(
         title=name_of(commitment),
         promise=own,
@@ -170,18 +171,15 @@ def commitment_page(
         downloads=tuple(
             download_link(text, path, files)
             for text, path in (
-                ("这条承诺的数列", f"data/observations/{commitment.series}.csv"),
+                ("这条承诺的数列", values),
                 ("全部承诺", "data/commitments.csv"),
                 ("点名的地方", "data/commitment_areas.csv"),
                 ("进展报告", "data/progress_reports.csv"),
             )
             if path in files
         ),
-        told_in=("数", f"data/observations/{commitment.series}.csv")
-        if commitment.series
-        else ("进展", "data/progress_reports.csv"),
-        new_file=bool(commitment.series)
-        and f"data/observations/{commitment.series}.csv" not in files,
+        told_in=("数", values) if values else ("进展", "data/progress_reports.csv"),
+        new_file=values is not None and values not in files,
         edit=edit_link(settings, "data/commitments.csv"),
         previous=None,
         next=None,

@@ -8,10 +8,11 @@ from typing import Any
 from planboard import addresses, figures
 from planboard.annotations import in_trouble, nearest
 from planboard.figure import Figure, amount
-from planboard.model import Area, Indicator, Observation, Package, Settings
+from planboard.measure import BINDING
+from planboard.model import Area, Commitment, Fact, Indicator, Observation, Package, Settings
 from planboard.scopes import places_name
 from planboard.series import Series
-from planboard.wording import coverage_words, figure_name, verdict_words
+from planboard.wording import coverage_words, figure_name, status_word, verdict_words
 
 # A coverage rate of one place: 1 of 1, or 0 of 1.
 COVERED = {Decimal(100): "有", Decimal(0): "没有"}
@@ -144,7 +145,7 @@ def figure_row(package: Package, figure: Figure, label: str) -> Value:
         uri=None,
         figure=figure_text(package, figure),
         period=figures.period(figure.period),
-        status=package.label("observations", "status", figure.status) or "",
+        status=status_word(package, figure),
         source=made_of(package, figure),
         note="　".join(filter(None, said)) or None,
     )
@@ -203,7 +204,7 @@ def value_row(package: Package, observation: Observation, label: str, uri: str |
         uri=uri,
         figure=value_text(package, observation),
         period=figures.period(observation.period),
-        status=package.label("observations", "status", observation.status) or "",
+        status=status_word(package, observation),
         source=source_link(package, observation),
         note=note,
     )
@@ -211,6 +212,20 @@ def value_row(package: Package, observation: Observation, label: str, uri: str |
 
 def area_link(package: Package, area: Area, note: str = "") -> Link:
     return Link(area.name, addresses.area(package, area), note)
+
+
+def indicator_link(indicator: Indicator, note: str = "") -> Link:
+    return Link(indicator.name, addresses.indicator(indicator.indicator), note)
+
+
+def related_link(package: Package, row: Commitment | Fact) -> Link | None:
+    """The indicator that a row says it belongs to."""
+    return indicator_link(package.indicator_by_id[row.indicator]) if row.indicator else None
+
+
+def binding_word(indicator: Indicator) -> str | None:
+    """The word beside the name of a binding indicator; the other kind goes without."""
+    return BINDING if indicator.nature == BINDING else None
 
 
 def edit_link(settings: Settings, file: str) -> str | None:

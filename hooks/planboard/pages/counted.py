@@ -2,12 +2,11 @@
 
 from dataclasses import dataclass
 
-from planboard import addresses
 from planboard.model import Commitment
-from planboard.pages.common import Link, State
-from planboard.pages.standing import target_value
+from planboard.pages.common import Link, State, indicator_link
 from planboard.promises import verdict_on
 from planboard.series import Series
+from planboard.wording import printed_target
 
 
 @dataclass(frozen=True)
@@ -22,10 +21,10 @@ class CountedAt:
 
 def counted_by(series: Series, commitment: Commitment, states: dict[str, State]) -> CountedAt:
     item = series.indicator
-    link = Link(item.name, addresses.indicator(item.indicator))
+    link = indicator_link(item)
     if series.verdict is verdict_on(series, commitment):
         return CountedAt(link, states[item.indicator])
-    aim = target_value(series.target, item.unit)
+    aim = printed_target(series.target, item.unit)
     return CountedAt(
         link,
         None,

@@ -5,7 +5,15 @@ from dataclasses import dataclass
 from planboard import addresses, figures
 from planboard.model import Fact, Package
 from planboard.pages.answers import Answers, following
-from planboard.pages.common import Link, Page, Quote, download_link, quote, source_uri
+from planboard.pages.common import (
+    Link,
+    Page,
+    Quote,
+    download_link,
+    quote,
+    related_link,
+    source_uri,
+)
 from planboard.pages.related import Related
 
 
@@ -55,7 +63,7 @@ def figures_page(package: Package, files: dict[str, bytes], related: Related) ->
         lede=lede,
         count=f"规划后文接着作了承诺或定了指标的{followed}个，没有找到的{len(rows) - followed}个。",
         facts=tuple(
-            FactRow(f.fact, near_fact(package, f), indicator_link(package, f), after.get(f.fact))
+            FactRow(f.fact, near_fact(package, f), related_link(package, f), after.get(f.fact))
             for f in rows
         ),
         downloads=(
@@ -64,13 +72,6 @@ def figures_page(package: Package, files: dict[str, bytes], related: Related) ->
         ),
     )
     return Page(addresses.FIGURES, "规划里的数字", lede, "figures.html", model)
-
-
-def indicator_link(package: Package, fact: Fact) -> Link | None:
-    if fact.indicator is None:
-        return None
-    name = package.indicator_by_id[fact.indicator].name
-    return Link(name, addresses.indicator(fact.indicator))
 
 
 def near_fact(package: Package, fact: Fact) -> NearFact:

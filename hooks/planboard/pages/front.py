@@ -7,7 +7,7 @@ from planboard import addresses, figures
 from planboard.counting import counts, sentence
 from planboard.drawing import Drawing
 from planboard.findings import target_text
-from planboard.measure import BINDING
+from planboard.measure import BINDING, FLOW
 from planboard.model import Package, Plan
 from planboard.pages.common import (
     Link,
@@ -15,6 +15,7 @@ from planboard.pages.common import (
     State,
     Value,
     area_link,
+    binding_word,
     download_link,
     figure_row,
     plan_facts,
@@ -27,7 +28,7 @@ from planboard.pages.supply import supply_uri
 from planboard.promises import past_due
 from planboard.results import Results
 from planboard.rulers import ruler
-from planboard.series import Series
+from planboard.series import Series, grouped
 from planboard.thresholds import NOTHING, UNKNOWN, WORDS
 from planboard.wording import value_words
 
@@ -91,7 +92,7 @@ class FrontPage:
 def front_page(results: Results, files: dict[str, bytes]) -> Page:
     package, all_series = results.package, results.plan_series
     plan = package.plan
-    leaf = max(package.levels, key=lambda lv: lv.rank)
+    leaf = package.leaf.name
     over = plan.data_date > plan.period_end
     model = FrontPage(
         plan_name=plan.name,
@@ -104,8 +105,8 @@ def front_page(results: Results, files: dict[str, bytes]) -> Page:
         promised=promised_sentence(results),
         strips=strips(all_series),
         counts=state_counts(all_series, plan),
-        find_title=f"找到我的{leaf.name}",
-        find_note=f"规划计入的{leaf.name}共{package.counted}个",
+        find_title=f"找到我的{leaf}",
+        find_note=f"规划计入的{leaf}共{package.counted}个",
         tiles=tuple(tiles(package)),
         board_title=f"{len(all_series)}项指标",
         groups=board(results),
@@ -165,10 +166,7 @@ def state_counts(all_series: list[Series], plan: Plan) -> tuple[tuple[int, State
 def board(results: Results) -> tuple[BoardGroup, ...]:
     package, all_series = results.package, results.plan_series
     groups = []
-    for dimension in package.dimensions:
-        members = [s for s in all_series if s.indicator.dimension == dimension.dimension]
-        if not members:
-            continue
+    for dimension, members in grouped(package, all_series):
         states = {s.verdict.key for s in members}
         binding = sum(s.indicator.nature == BINDING for s in members)
         count = f"{len(members)}项" + (f"，{BINDING}{binding}项" if binding else "")
@@ -193,19 +191,19 @@ def board_row(package: Package, series: Series, supply: str | None) -> BoardRow:
     indicator = series.indicator
     notes = []
     if indicator.unit != "%":
-        notes.append(f"单位：{indicator.unit}" + ("/年" if indicator.measure == "flow" else ""))
+        notes.append(f"单位：{indicator.unit}" + ("/年" if indicator.measure == FLOW else ""))
     if series.baseline is not None:
         base = figures.number(series.baseline.amount)
         base += "%" if indicator.unit == "%" else ""
         notes.append("，".join((f"基期{base}", *base_notes(package, series))))
     if changed := original_note(series):
         notes.append(changed)
-    flow = indicator.measure == "flow"
+    flow = indicator.measure == FLOW
     return BoardRow(
         name=indicator.name,
         uri=addresses.indicator(indicator.indicator),
-        binding=indicator.nature if indicator.nature == BINDING else None,
-        target=target_text(series) if indicator.unit == "%" else target_number(series),
+        binding=binding_word(indicator),
+        target=figures.without_unit(target_text(series), indicator.unit),
         target_note="每年目标" if flow else f"{series.final_year}目标",
         notes=tuple(notes),
         ruler=ruler(series),
@@ -213,10 +211,6 @@ def board_row(package: Package, series: Series, supply: str | None) -> BoardRow:
         figure=last_text(package, series),
         supply=supply if series.verdict.key in UNKNOWN else None,
     )
-
-
-def target_number(series: Series) -> str:
-    return f"{series.target.operator_printed or ''}{figures.number(series.target.number)}"
 
 
 def last_text(package: Package, series: Series) -> str | None:
@@ -229,11 +223,11 @@ def last_text(package: Package, series: Series) -> str | None:
 
 def tiles(package: Package) -> list[Link]:
     """The areas right below the root, with how many counted communities each has."""
-    leaf = max(package.levels, key=lambda lv: lv.rank)
+    leaf = package.leaf.name
     found = []
     for area in package.children[package.root.area]:
         below = sum(bool(a.counted) for a in package.children[area.area])
-        found.append(area_link(package, area, f"{below}个{leaf.name}" if below else ""))
+        found.append(area_link(package, area, f"{below}个{leaf}" if below else ""))
     return found
 
 

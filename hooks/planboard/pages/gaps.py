@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from planboard import addresses, figures
 from planboard.model import Area, Indicator, Package
 from planboard.pages.lists import Values
-from planboard.pages.presence import MISSING, leaf_level, of_place, of_whole
+from planboard.pages.presence import MISSING, of_place, of_whole
 from planboard.pages.promised import counted_promises
 from planboard.results import Results
 from planboard.scopes import takes_part
@@ -19,7 +19,7 @@ from planboard.thresholds import UNKNOWN
 # (code of the place, the years that it lacks).
 Lacks = tuple[tuple[str, tuple[int, ...]], ...]
 # Of more places only the number is said; the shapes show which.
-MOST_NAMED = 12
+MOST_IN_LINE = 12
 
 
 @dataclass(frozen=True)
@@ -75,9 +75,9 @@ def lacking(results: Results, series: Series) -> bool:
 
 
 def lacks(results: Results, indicator: Indicator) -> Lacks:
-    """What is really missing of the years that have ended, place by place, or of the whole where it
-    is not known which places count."""
-    found = gaps(results, indicator, results.package.plan.due_years)
+    """What is really missing of an indicator of the plan in the years that have ended, place by
+    place, or of the whole where it is not known which places count."""
+    found = results.once(gaps_of)[indicator.indicator]
     return tuple(lack for gap in found for lack in gap.lacks)
 
 
@@ -116,11 +116,17 @@ def asked_of(results: Results) -> Iterator[tuple[Indicator, list[int]]]:
             yield indicator, [year for year in due if year in own.targets]
 
 
+def gaps_of(results: Results) -> dict[str, list[Gap]]:
+    """Of each indicator that is asked for. Every place and year is looked at: to be asked for by
+    ``Results.once``."""
+    return {i.indicator: list(gaps(results, i, due)) for i, due in asked_of(results)}
+
+
 def all_gaps(results: Results) -> Gaps:
     """Those of the plan's own indicators, and of promises that are counted."""
     found = Gaps({}, [])
     for indicator, due in asked_of(results):
-        made = list(gaps(results, indicator, due))
+        made = results.once(gaps_of)[indicator.indicator]
         if len(made) > 1 and silent(results, indicator, due):
             lacks = tuple(lack for gap in made for lack in gap.lacks)
             unders = tuple(gap.under for gap in made)
@@ -140,7 +146,7 @@ def silent(results: Results, indicator: Indicator, due: list[int]) -> bool:
 
 def under(package: Package, area: Area) -> Area:
     """The area under which a place is listed: that above it; what has places is listed itself."""
-    return package.area_by_code[area.parent] if area.level == leaf_level(package) else area
+    return package.area_by_code[area.parent] if area.level == package.leaf.level else area
 
 
 def tasks(package: Package, code: str, found: list[Gap]) -> tuple[Task, ...]:
@@ -168,7 +174,9 @@ def task(
     )
     return Task(
         lines=tuple(lines(package, code, lacks, every=bool(spread))),
-        files=tuple(File(i.name, observations(i.indicator), where(package, i)) for i in indicators),
+        files=tuple(
+            File(i.name, addresses.observations(i.indicator), where(package, i)) for i in indicators
+        ),
         responsible=responsible,
         each=sum(len(years) for _, years in lacks),
         values=values,
@@ -180,11 +188,6 @@ def where(package: Package, indicator: Indicator) -> str:
     if indicator.kind == "plan":
         return addresses.supply(indicator.indicator)
     return next(uri for own, uri in counted_promises(package) if own is indicator)
-
-
-def observations(ident: str) -> str:
-    """The file that holds the values of an indicator."""
-    return f"data/observations/{ident}.csv"
 
 
 def lines(package: Package, code: str, lacks: Lacks, every: bool) -> Iterator[str]:
@@ -205,6 +208,6 @@ def who(package: Package, code: str, areas: list[Area], every: bool) -> str:
     inside = sum(a.level == level.level and takes_part(package, a) for a in near)
     if len(areas) == inside > 1:
         return f"全部{len(areas)}个{level.name}"
-    if len(areas) > MOST_NAMED:
+    if len(areas) > MOST_IN_LINE:
         return f"{len(areas)}个{level.name}"
     return "、".join(a.name for a in areas)

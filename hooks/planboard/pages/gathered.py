@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
-from planboard import figures
+from planboard import addresses, figures
 from planboard.figure import Figure, number_of
 from planboard.model import Area, Observation, Package
 from planboard.pages.arithmetic import MOST_ADDED, Step
@@ -18,14 +18,13 @@ from planboard.pages.common import (
     series_page,
     source_link,
 )
+from planboard.pages.reports import MOST_PLACES
 from planboard.pages.steps import added
 from planboard.results import Results
 from planboard.scopes import valid
 from planboard.tally import MINIMUM, RATIO, SUM, reason
-from planboard.wording import WHY_ABSENT
+from planboard.wording import status_word, why_absent
 
-# Beyond this the places are too many to be named on one page; the file has them.
-MOST_NAMED = 200
 RULES = {
     SUM: "各地的数相加",
     RATIO: "各地的分子相加、分母相加，再相除；不是各地比率的平均",
@@ -101,7 +100,7 @@ def published(package: Package, figure: Figure, label: str) -> Iterator[Input]:
     said = (package.unstamped(row.note), beside(package, figure))
     rest = (
         figures.period(row.period),
-        package.label("observations", "status", row.status) or "",
+        status_word(package, row),
         source_link(package, row),
         tuple(filter(None, said)),
     )
@@ -121,9 +120,9 @@ def gathered(
 ) -> Gathered:
     package, indicator, known = results.package, figure.indicator, figure.coverage
     # A township's page has the numbers of its places a click away.
-    whole = figure.area == package.root.area and known.reported <= MOST_NAMED
+    whole = figure.area == package.root.area and known.reported <= MOST_PLACES
     own = list(summed(results, figure)) if whole or known.reported <= MOST_ADDED else []
-    path = f"data/observations/{indicator.indicator}.csv"
+    path = addresses.observations(indicator.indicator)
     links = []
     page = series_page(package, indicator)
     if page is not None and package.reporting.get(indicator.indicator):
@@ -135,7 +134,7 @@ def gathered(
         rule=RULES[indicator.aggregation],
         coverage=coverage_text(package, figure) or "",
         totals=tuple(totals_of(figure)),
-        status=package.label("observations", "status", figure.status) or "",
+        status=status_word(package, figure),
         missing=tuple(missing(package, figure)),
         steps=tuple(additions(figure, own)),
         other=beside(package, figure),
@@ -180,14 +179,13 @@ def totals_of(figure: Figure) -> Iterator[tuple[str, str]]:
 
 def missing(package: Package, figure: Figure) -> Iterator[Named]:
     """Which places are not in the figure, by the reason."""
-    labels = package.table_by_name["observations"].labels["status"]
     for why, codes in figure.coverage.absent.items():
-        words = f"{WHY_ABSENT.get(why) or labels[why]}（{len(codes)}个）"
+        words = f"{why_absent(package, why)}（{len(codes)}个）"
         yield Named(words, named(package, codes))
 
 
 def named(package: Package, codes: tuple[str, ...] | list[str]) -> tuple[Link, ...]:
-    if len(codes) > MOST_NAMED:
+    if len(codes) > MOST_PLACES:
         return ()
     return tuple(area_link(package, package.area_by_code[code]) for code in codes)
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from planboard import addresses, figures
 from planboard.charts import Chart, target_chart
+from planboard.measure import FLOW
 from planboard.model import Indicator, Package, Settings
 from planboard.pages.common import (
     Link,
@@ -12,6 +13,7 @@ from planboard.pages.common import (
     Quote,
     download_link,
     edit_link,
+    indicator_link,
     quote,
     source_uri,
 )
@@ -26,6 +28,7 @@ from planboard.pages.targets import YearRow, chart_source, year_rows
 from planboard.results import Results
 from planboard.scopes import scope_name
 from planboard.series import Series
+from planboard.tally import RATIO
 from planboard.thresholds import NOTHING
 
 
@@ -76,7 +79,7 @@ def indicator_pages(
     results: Results, settings: Settings, files: dict[str, bytes]
 ) -> Iterator[Page]:
     all_series = results.plan_series
-    links = [Link(s.indicator.name, addresses.indicator(s.indicator.indicator)) for s in all_series]
+    links = [indicator_link(s.indicator) for s in all_series]
     around = zip([None, *links], all_series, [*links[1:], None], strict=False)
     for before, series, after in around:
         model = indicator_page(results, settings, files, series, before, after)
@@ -93,7 +96,7 @@ def indicator_page(
     after: Link | None,
 ) -> IndicatorPage:
     package, indicator, plan = results.package, series.indicator, results.package.plan
-    dimension = next(d for d in package.dimensions if d.dimension == indicator.dimension)
+    dimension = package.dimension_by_id[indicator.dimension]
     empty = None
     if series.verdict.key == NOTHING:
         empty = (
@@ -102,7 +105,7 @@ def indicator_page(
             f"{beyond(series)}。"
             f"空着不等于零，也不等于没有完成。"
         )
-    files_of = f"data/observations/{indicator.indicator}.csv"
+    files_of = addresses.observations(indicator.indicator)
     return IndicatorPage(
         ident=indicator.indicator,
         name=indicator.name,
@@ -164,8 +167,8 @@ def beyond(series: Series) -> str:
 
 def notes(package: Package, series: Series) -> tuple[str, ...]:
     """The editor's remarks on the printed row."""
-    indicator, groups = series.indicator, package.dimensions
-    dimension = next(d for d in groups if d.dimension == indicator.dimension)
+    indicator = series.indicator
+    dimension = package.dimension_by_id[indicator.dimension]
     original = series.original[series.final_year]
     said = map(package.unstamped, (dimension.note, indicator.note, original.note))
     return tuple(filter(None, said))
@@ -176,7 +179,7 @@ def tags(package: Package, series: Series) -> tuple[str, ...]:
     level = package.level_by_id.get(indicator.level or "")
     return (
         indicator.nature or "",
-        "年度流量" if indicator.measure == "flow" else "存量",
+        "年度流量" if indicator.measure == FLOW else "存量",
         f"统计到{level.name}" if level else f"统计到哪一级：{UNSTATED}",
     )
 
@@ -201,15 +204,15 @@ def definition(package: Package, series: Series) -> tuple[tuple[str, str], ...]:
     indicator = series.indicator
     target = series.target
     rows = [
-        ("分子" if indicator.aggregation == "ratio" else "数的是", indicator.numerator_label),
-        ("分母", indicator.denominator_label if indicator.aggregation == "ratio" else None),
+        ("分子" if indicator.aggregation == RATIO else "数的是", indicator.numerator_label),
+        ("分母", indicator.denominator_label if indicator.aggregation == RATIO else None),
         ("倍数", f"× {indicator.scale}" if indicator.scale != 1 else None),
         ("适用范围", scope_name(package, indicator) or UNSTATED),
         ("汇总办法", package.label("indicators", "aggregation", indicator.aggregation) or UNSTATED),
         ("目标怎样判断", target.operator_reason),
         ("负责单位", indicator.responsible or "规划没有写明"),
     ]
-    unstated = ("分子", "数的是", "分母") if indicator.aggregation == "ratio" else ("数的是",)
+    unstated = ("分子", "数的是", "分母") if indicator.aggregation == RATIO else ("数的是",)
     return tuple(
         (term, text or UNSTATED) for term, text in rows if text is not None or term in unstated
     )

@@ -4,9 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from planboard import addresses
-from planboard.measure import BINDING
 from planboard.model import Area, Indicator, Package
-from planboard.pages.common import Link, area_link
+from planboard.pages.common import Link, area_link, binding_word, indicator_link
 from planboard.pages.presence import (
     GONE,
     MISSING,
@@ -18,13 +17,12 @@ from planboard.pages.presence import (
     asked,
     by_place,
     known,
-    leaf_level,
     of_place,
 )
 from planboard.pages.reports import MOST_PLACES
 from planboard.pages.supply import supply_uri
 from planboard.results import Results
-from planboard.scopes import takes_part
+from planboard.scopes import leaves, takes_part
 
 # (name, address; None of the page itself).
 Views = tuple[tuple[str, str | None], ...]
@@ -108,7 +106,7 @@ def blocks(package: Package) -> list[Block]:
 
 def block(package: Package, area: Area) -> Block | None:
     """None of an area that is itself a place, or that has other areas between it and its places."""
-    leaf = leaf_level(package)
+    leaf = package.leaf.level
     below = package.children[area.area]
     if area.level == leaf or any(a.level != leaf for a in below):
         return None
@@ -116,18 +114,16 @@ def block(package: Package, area: Area) -> Block | None:
     return Block(area, area_link(package, area) if area.parent is not None else None, places)
 
 
-def many(package: Package) -> bool:
+def many(results: Results) -> bool:
     """Whether there are more places than one page can list."""
-    leaf = leaf_level(package)
-    return sum(a.level == leaf and takes_part(package, a) for a in package.areas) > MOST_PLACES
+    return len(leaves(results.package)) > MOST_PLACES
 
 
 def rows(results: Results, found: list[Block], year: int) -> Iterator[Row]:
     """What is measured of a level between the places and their blocks has no row here."""
     package = results.package
-    leaf = leaf_level(package)
     for indicator, level in by_place(package):
-        if level == leaf:
+        if level == package.leaf.level:
             cells = (spread(results, indicator, block, year) for block in found)
             yield Row(indicator, True, tuple(cells))
         elif all(block.area.level == level for block in found):
@@ -146,14 +142,13 @@ def spread(results: Results, indicator: Indicator, block: Block, year: int) -> t
 
 def matrix(results: Results, found: list[Block], made: list[Row], year: int) -> Matrix:
     package = results.package
-    leaf = package.level_by_id[leaf_level(package)].name
     names = tuple(
         (link, number == 0)
         for block in found
         for number, link in enumerate([area_link(package, a) for a in block.places] or [None])
     )
     return Matrix(
-        caption=f"{year}年各{leaf}有没有数据",
+        caption=f"{year}年各{package.leaf.name}有没有数据",
         columns=len(names),
         heads=tuple((block.head, block.width) for block in found),
         names=names,
@@ -168,8 +163,8 @@ def line(results: Results, row: Row) -> Line:
     unscoped = keys == {UNSCOPED}
     number = asked(cells)
     return Line(
-        name=Link(indicator.name, addresses.indicator(indicator.indicator)),
-        binding=indicator.nature if indicator.nature == BINDING else None,
+        name=indicator_link(indicator),
+        binding=binding_word(indicator),
         cells=tuple(row.placed),
         remark=cells[0] if unscoped else None,
         total=f"{known(cells)}/{number}" if number else "",
@@ -192,7 +187,7 @@ def reported(block: Block, number: int, made: list[Row]) -> Reported:
 def views(package: Package, here: str | None) -> Views:
     found = (
         ("逐年", addresses.AVAILABILITY),
-        (f"各{package.level_by_id[leaf_level(package)].name}", addresses.AVAILABLE_PLACES),
+        (f"各{package.leaf.name}", addresses.AVAILABLE_PLACES),
         ("还缺什么", addresses.MISSING),
     )
     by_place = blocks(package) and package.plan.due_years

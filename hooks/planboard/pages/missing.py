@@ -41,10 +41,10 @@ def missing_page(results: Results) -> Page:
 
 def missing(results: Results) -> MissingPage:
     package = results.package
-    found, root = all_gaps(results), package.root.area
+    found, root = results.once(all_gaps), package.root.area
     by_area = {**found.by_area, root: [*found.by_area.get(root, ()), *found.everywhere]}
     gaps = [gap for code in by_area for gap in by_area[code]]
-    folded = many(package)
+    folded = results.once(many)
     groups = tuple(
         task_group(package, area.area, tasks(package, area.area, by_area[area.area]), folded)
         for area in package.areas

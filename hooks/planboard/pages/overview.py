@@ -7,9 +7,9 @@ from planboard import addresses, figures
 from planboard.counting import sentence
 from planboard.drawing import Drawing
 from planboard.findings import target_text
-from planboard.measure import BINDING
+from planboard.measure import BINDING, FLOW
 from planboard.model import Package
-from planboard.pages.common import Link, Page, State, state_of
+from planboard.pages.common import Link, Page, State, binding_word, indicator_link, state_of
 from planboard.pages.front import Strip, state_counts, strips
 from planboard.pages.lists import Filters, Values, choice, filters
 from planboard.pages.remarks import base_notes, least_text, original_note, part_text
@@ -17,7 +17,7 @@ from planboard.pages.supply import supply_uri
 from planboard.results import Results
 from planboard.rulers import ruler
 from planboard.scopes import places_name
-from planboard.series import Series
+from planboard.series import Series, grouped
 from planboard.thresholds import NOTHING, UNKNOWN, WORDS
 from planboard.wording import attainment_words, coverage_words, gap_words, value_words, year_words
 
@@ -106,8 +106,7 @@ def picture(package: Package, all_series: list[Series]) -> list[BarGroup]:
     """By dimension, in printed order; every target stands at the same place."""
     return [
         BarGroup(dimension.name, tuple(bar(s) for s in members))
-        for dimension in package.dimensions
-        if (members := [s for s in all_series if s.indicator.dimension == dimension.dimension])
+        for dimension, members in grouped(package, all_series)
     ]
 
 
@@ -125,14 +124,13 @@ def bar(series: Series) -> Bar:
 
 def row(results: Results, series: Series, number: int) -> Row:
     package, indicator = results.package, series.indicator
-    dimension = next(d for d in package.dimensions if d.dimension == indicator.dimension)
     supply, known = supply_uri(results, series), series.coverage
     return Row(
         number=Cell(str(indicator.row), str(number)),
-        name=Link(indicator.name, addresses.indicator(indicator.indicator)),
-        binding=indicator.nature if indicator.nature == BINDING else None,
-        unit=indicator.unit + ("/年" if indicator.measure == "flow" else ""),
-        group=dimension.name,
+        name=indicator_link(indicator),
+        binding=binding_word(indicator),
+        unit=indicator.unit + ("/年" if indicator.measure == FLOW else ""),
+        group=package.dimension_by_id[indicator.dimension].name,
         target=Cell(without_unit(series, target_text(series)), "", original_note(series) or ""),
         state=state_of(series),
         baseline=baseline(package, series),
@@ -173,9 +171,8 @@ def last(package: Package, series: Series) -> Cell:
 
 
 def without_unit(series: Series, text: str) -> str:
-    """The unit stands under the name; only % stays with its number."""
-    unit = series.indicator.unit
-    return text if unit == "%" else text.removesuffix(unit).rstrip()
+    """The unit stands under the name."""
+    return figures.without_unit(text, series.indicator.unit)
 
 
 def way(series: Series) -> Cell:

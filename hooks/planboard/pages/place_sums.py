@@ -15,13 +15,11 @@ from planboard.model import Area, Indicator, Package, Target
 from planboard.pages.arithmetic import Step
 from planboard.pages.common import COVERED, Link, figure_text
 from planboard.pages.gathered import Ingredients, ingredients
-from planboard.pages.standing import judged_target
 from planboard.pages.steps import value_steps
-from planboard.pages.years import status_word
 from planboard.results import Results
 from planboard.scopes import places_name, valid
 from planboard.tally import MINIMUM, RATIO, reason
-from planboard.wording import WHY_ABSENT
+from planboard.wording import MET_WORDS, status_word, target_words, why_absent
 
 
 @dataclass(frozen=True)
@@ -104,7 +102,7 @@ def says(results: Results, indicator: Indicator, figure: Figure) -> str:
     target = target_of(results, indicator, figure)
     if target is None:
         return ""
-    text = judged_target(target, indicator.unit)
+    text = target_words(target, indicator.unit)
     if indicator.aggregation == MINIMUM:
         every = f"要求每个{places_name(package, indicator)}都{text}"
         return f"{met_words(indicator, target, figure)}（{every}）"
@@ -118,7 +116,7 @@ def met_words(indicator: Indicator, target: Target, figure: Figure) -> str:
     if not figure.observed:
         return "不判断"
     ruler = Ruler(indicator, target, None, True)
-    return {True: "达到", False: "没有达到", None: "不能判断"}[ruler.met(figure.bounds)]
+    return MET_WORDS[ruler.met(figure.bounds)]
 
 
 def target_of(results: Results, indicator: Indicator, figure: Figure) -> Target | None:
@@ -145,8 +143,7 @@ def part(results: Results, area: Area, indicator: Indicator, figure: Figure) -> 
         return "没有计入：这一年年底这个地方不存在"
     why = reason(indicator, row)
     if why is not None:
-        labels = package.table_by_name["observations"].labels["status"]
-        return f"没有计入：{WHY_ABSENT.get(why) or labels[why]}"
+        return f"没有计入：{why_absent(package, why)}"
     if indicator.aggregation == RATIO:
         top, bottom = figures.number(row.numerator), figures.number(row.denominator)
         return f"计入{root}：分子加{top}，分母加{bottom}"

@@ -11,14 +11,14 @@ from datetime import date
 
 from planboard.figure import Figure
 from planboard.model import Area, Indicator, Observation, Package
-from planboard.pages.years import absence, status_word
+from planboard.pages.years import absence
 from planboard.results import Results
 from planboard.scopes import below, valid
 from planboard.series import NOT_SUMMED
 from planboard.tally import SUMMED, WITHOUT_PARTS, reason
 from planboard.thresholds import NOTHING as NOT_FOUND
 from planboard.thresholds import WORDS
-from planboard.wording import WHY_ABSENT
+from planboard.wording import reported_words, status_word, why_absent
 
 HAS, SOFT, PART, OTHER = "has", "soft", "part", "other"
 SECRET, UNCOLLECTED, IMPOSSIBLE, OMITTED = "secret", "uncollected", "impossible", "omitted"
@@ -81,7 +81,7 @@ def of_reported(package: Package, indicator: Indicator, row: Observation) -> Cel
     """A place's own row: by whether it is in the sums, and if not, why."""
     why = reason(indicator, row)
     if why == WITHOUT_PARTS:
-        return Cell(OTHER, WHY_ABSENT[why])
+        return Cell(OTHER, why_absent(package, why))
     if why is not None and row.status not in STATED:
         return Cell(OTHER, status_word(package, row))
     return of_status(package, row)
@@ -107,7 +107,7 @@ def of_whole(results: Results, indicator: Indicator, year: int) -> Cell:
         key = UNSUMMED if any(code != package.root.area for code in rows) else NOTHING
         return Cell(key, NAMES[key])
     if figure.number is not None and not figure.complete:
-        return Cell(PART, f"{coverage.expected}个中{coverage.reported}个有数", text)
+        return Cell(PART, reported_words(coverage.reported, coverage.expected), text)
     return replace(of_status(package, figure), text=text)
 
 
@@ -120,10 +120,6 @@ def of_baseline(results: Results, indicator: Indicator) -> Cell:
         return Cell(key, NAMES[key])
     other = found.year != results.package.plan.baseline_date.year
     return replace(of_status(results.package, found), text=str(found.year) if other else "")
-
-
-def leaf_level(package: Package) -> str:
-    return max(package.levels, key=lambda level: level.rank).level
 
 
 def by_place(package: Package) -> list[tuple[Indicator, str]]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from planboard import addresses, figures
 from planboard.annotations import find
 from planboard.model import Clause, Commitment, Indicator, Package
-from planboard.pages.common import Link, Quote, State, quote, series_page
+from planboard.pages.common import Quote, State, quote, series_page
 from planboard.pages.remarks import least_text, part_text
 from planboard.promises import NOTHING, PAST, RECORDED, WORDS, Progress
 from planboard.thresholds import WORDS as VERDICTS
@@ -176,13 +176,6 @@ def whole_sentence(clause: Clause, words: str) -> tuple[str, str, str]:
         return clause.text, "", ""
     start, end = spot
     return clause.text[:start], clause.text[start:end], clause.text[end:]
-
-
-def related_link(package: Package, commitment: Commitment) -> Link | None:
-    if commitment.indicator is None:
-        return None
-    name = package.indicator_by_id[commitment.indicator].name
-    return Link(name, addresses.indicator(commitment.indicator))
 
 
 def counted_promises(package: Package) -> list[tuple[Indicator, str]]:

@@ -1,13 +1,12 @@
 """What a number does not say itself, where it stands in a row beside a target and a verdict: that it is
 a part, or the least place's; that the target was changed; that a baseline no longer counts."""
 
-from planboard import figures
 from planboard.figure import Figure
 from planboard.measure import falls_short
 from planboard.model import Package
 from planboard.scopes import places_name
 from planboard.series import Series
-from planboard.wording import verdict_words, year_words
+from planboard.wording import printed_target, reported_words, verdict_words, year_words
 
 MET_AT_START, BEFORE_BREAK = "当时已达到目标", "口径中断以前的数"
 
@@ -17,7 +16,7 @@ def part_text(package: Package, figure: Figure) -> str:
     if figure.complete or figure.coverage is None:
         return ""
     known, unit = figure.coverage, places_name(package, figure.indicator)
-    return f"{known.expected}个{unit}中{known.reported}个有数"
+    return reported_words(known.reported, known.expected, unit)
 
 
 def least_text(package: Package, series: Series, figure: Figure) -> str:
@@ -53,8 +52,7 @@ def original_note(series: Series) -> str | None:
     first = series.verdict.original
     if first is None:
         return None
-    number = f"{first.target.operator_printed or ''}{figures.number(first.target.number)}"
-    aim = figures.with_unit(number, series.indicator.unit)
+    aim = printed_target(first.target, series.indicator.unit)
     return f"原定{aim}，按原定：{verdict_words(first)}"
 
 

@@ -12,8 +12,8 @@ from planboard.model import Area, Package
 from planboard.pages.common import Link
 from planboard.pages.document import Block, Cell, Section, section, table, text
 from planboard.results import Results
-from planboard.scopes import takes_part, valid
-from planboard.series import Series
+from planboard.scopes import leaves, valid
+from planboard.series import Series, grouped
 
 
 @dataclass(frozen=True)
@@ -27,10 +27,9 @@ class Reporters:
 
 def reporters(results: Results, years: Iterable[int]) -> Reporters:
     package = results.package
-    leaf = max(package.levels, key=lambda lv: lv.rank)
     below: dict[str, list[Area]] = {}
-    for area in package.areas:
-        if area.level == leaf.level and area.parent and takes_part(package, area):
+    for area in leaves(package):
+        if area.parent:
             below.setdefault(area.parent, []).append(area)
     heard = {year: set() for year in years}
     for indicator in package.plan_indicators:
@@ -113,10 +112,8 @@ def dimensions_table(results: Results) -> Block | None:
         "有期末数据" if over else "可以判断",
     )
     rows = []
-    for dimension in results.package.dimensions:
-        own = [s for s in results.plan_series if s.indicator.dimension == dimension.dimension]
-        if own:
-            rows.append((Cell(dimension.name), *map(Cell, counted(own, over))))
+    for dimension, own in grouped(results.package, results.plan_series):
+        rows.append((Cell(dimension.name), *map(Cell, counted(own, over))))
     rows.append((Cell("合计"), *map(Cell, counted(results.plan_series, over))))
     return table("按维度", heads, rows, range(1, len(heads)))
 
@@ -150,7 +147,6 @@ def places_table(package: Package, found: Reporters) -> Block | None:
     years = sorted(found.heard)
     parents = [package.area_by_code[code] for code in found.below]
     level = package.level_by_id[parents[0].level].name
-    leaf = package.level_by_id[found.below[parents[0].area][0].level].name
     rows = [
         (
             Cell(parent.name, addresses.area(package, parent)),
@@ -161,7 +157,7 @@ def places_table(package: Package, found: Reporters) -> Block | None:
     if len(rows) > 1:
         total = [Cell(share(found, found.below, year)) for year in years]
         rows.append((Cell("合计"), *total))
-    caption = f"各{level}有几个{leaf}报过数（任何一项指标，报过的/当年有的）"
+    caption = f"各{level}有几个{package.leaf.name}报过数（任何一项指标，报过的/当年有的）"
     return table(caption, (level, *(f"{y}年" for y in years)), rows, range(1, len(years) + 1))
 
 

@@ -9,11 +9,9 @@ from planboard.model import Area, Package
 from planboard.pages.common import Link, area_link
 from planboard.pages.years import (
     NORMAL,
-    WITHDRAWN,
     absence,
     revised,
     short_text,
-    status_word,
     unit_of_line,
     withdrawn,
 )
@@ -21,9 +19,9 @@ from planboard.results import Results
 from planboard.scopes import places_name
 from planboard.series import Series
 from planboard.tally import SILENT
-from planboard.wording import coverage_words
+from planboard.wording import WITHDRAWN, coverage_words, reported_words, status_word
 
-# Beyond this a page names townships only; every single value is on the place's page and in the CSV.
+# Beyond this a page names no single places; every value is on the place's page and in the CSV.
 MOST_PLACES = 200
 
 
@@ -88,7 +86,7 @@ def said_of(results: Results, series: Series, codes: set[str], year: int) -> str
         gone = sum(withdrawn(package, indicator.indicator, a, year) is not None for a in areas)
         return coverage_words(package, known, places_name(package, indicator), gone)
     rows = results.figures.rows[indicator.indicator].get(year, {})
-    own = [of_row(indicator, row, row.date) for code, row in rows.items() if code in codes]
+    own = [of_row(indicator, row) for code, row in rows.items() if code in codes]
     stated = Counter(status_word(results.package, f) for f in own if f.number is None)
     words = [f"{sum(f.number is not None for f in own)}个有数"]
     return "，".join([*words, *(f"{n}个{word}" for word, n in stated.items())])
@@ -116,7 +114,7 @@ def groups(
                 place_value(package, indicator.indicator, a, figure, year) for a, figure in pairs
             )
         head = area_link(package, parent) if parent.parent is not None else None
-        yield ReportGroup(head, f"{len(members)}个中{number}个有数", values)
+        yield ReportGroup(head, reported_words(number, len(members)), values)
 
 
 def place_value(

@@ -9,8 +9,9 @@ from planboard.model import Package, Revision, Target
 from planboard.pages.areas import counted_promises
 from planboard.pages.common import Link, Page, area_link, download_link
 from planboard.pages.lists import Filters, Values, choice, filters
-from planboard.pages.standing import not_used, target_value
+from planboard.pages.standing import not_used
 from planboard.pages.years import what_changed
+from planboard.wording import printed_target
 
 # Where a value was taken back, or was none before.
 WITHDRAWN, SUPPLIED, CORRECTED = "withdrawn", "supplied", "corrected"
@@ -156,7 +157,7 @@ def changed_targets(package: Package, pages: dict[str, str]) -> Iterator[Changed
             indicator=Link(indicator.name, pages.get(new.indicator, "")),
             place=area_link(package, package.area_by_code[new.area]),
             year=f"{new.year}年",
-            what="由{}改为{}".format(*(target_value(t, indicator.unit) for t in (old, new))),
+            what="由{}改为{}".format(*(printed_target(t, indicator.unit) for t in (old, new))),
             decided_on=figures.chinese_date(new.decided_on),
             reference=new.reference,
             note="；".join(filter(None, said)) or None,

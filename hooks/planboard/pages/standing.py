@@ -22,7 +22,9 @@ from planboard.wording import (
     marks_of,
     otherwise_words,
     pace_words,
+    printed_target,
     sentence,
+    status_word,
     totals,
     value_words,
     verdict_words,
@@ -87,7 +89,7 @@ def original(package: Package, series: Series) -> Original | None:
     if verdict is None or first is None:
         return None
     return Original(
-        target=target_value(first, series.indicator.unit),
+        target=printed_target(first, series.indicator.unit),
         state=State(verdict.key, verdict_words(verdict)),
         changed="；".join(changed_by(package, series.target)),
     )
@@ -118,19 +120,9 @@ def unused_words(package: Package, series: Series) -> Iterator[str]:
     """“2026年3月15日调整：……。要改成的目标是80%；在目标的期限……以后才决定，不用来判断。”"""
     for target in series.unused:
         changed = "；".join(changed_by(package, target)).rstrip("。")
-        value = target_value(target, series.indicator.unit)
+        value = printed_target(target, series.indicator.unit)
         why = not_used(target, package.plan.data_date)
         yield f"{changed}。要改成的目标是{value}；{why}。"
-
-
-def target_value(target: Target, unit: str) -> str:
-    text = f"{target.operator_printed or ''}{figures.number(target.number)}"
-    return figures.with_unit(text, unit)
-
-
-def judged_target(target: Target, unit: str) -> str:
-    """With the operator as judged, whether it was printed or not."""
-    return figures.with_unit(f"{target.operator}{figures.number(target.number)}", unit)
 
 
 def key_figures(package: Package, series: Series) -> Iterator[KeyFigure]:
@@ -191,11 +183,11 @@ def goal(package: Package, series: Series) -> KeyFigure:
     flow = series.indicator.measure == FLOW
     label = "目标（每年）" if flow else f"目标（{series.final_year}年）"
     basis = package.label("targets", "basis", series.target.basis)
-    value = target_value(series.target, series.indicator.unit)
+    value = printed_target(series.target, series.indicator.unit)
     first = series.original.get(series.final_year, series.target)
     printed = f"原文写作“{first.printed}”"
     if series.target is not first:
-        printed = f"原定{target_value(first, series.indicator.unit)}"
+        printed = f"原定{printed_target(first, series.indicator.unit)}"
     return KeyFigure(label, value, f"{printed}；{basis}")
 
 
@@ -212,8 +204,7 @@ def way(series: Series) -> Iterator[KeyFigure]:
 
 def status_words(package: Package, figure: Figure) -> str:
     """The status, and of how many places."""
-    status = package.label("observations", "status", figure.status) or ""
-    return "，".join(filter(None, (status, coverage_text(package, figure))))
+    return "，".join(filter(None, (status_word(package, figure), coverage_text(package, figure))))
 
 
 def original_words(package: Package, series: Series) -> str | None:

@@ -12,9 +12,7 @@ from planboard import addresses, figures
 from planboard.figure import Figure
 from planboard.measure import FLOW, due_date
 from planboard.model import Package, Target
-from planboard.pages.arithmetic import (
-    Step,
-)
+from planboard.pages.arithmetic import Step
 from planboard.pages.bands import Threshold, thresholds
 from planboard.pages.common import (
     Link,
@@ -29,23 +27,24 @@ from planboard.pages.gathered import (
     ingredients,
     named,
 )
-from planboard.pages.standing import changed_by, judged_target, original_words, unused_words
+from planboard.pages.standing import changed_by, original_words, unused_words
 from planboard.pages.workings import workings
 from planboard.results import Results
 from planboard.series import NOT_DUE, Series
 from planboard.thresholds import ENOUGH, NOTHING, PRELIMINARY, WORDS
 from planboard.verdict import Verdict
 from planboard.wording import (
+    MET_WORDS,
     figure_name,
     marks_of,
     otherwise_words,
     sentence,
     short_places,
+    target_words,
     verdict_words,
 )
 
 LEAST = "最差的一个地方"
-MET = {True: "达到", False: "没有达到", None: "不能判断"}
 ROUNDING = (
     "“=”是准确的，“≈”是四舍五入的。四舍五入到一位小数（进度比两位）；"
     "会让人误以为到了目标或界线的，多写几位。判断用没有舍入的数。"
@@ -148,7 +147,7 @@ def target_input(
         said = (f"原文写作“{target.printed}”", target.operator_reason)
     return Input(
         label=label or "目标",
-        value=judged_target(target, series.indicator.unit),
+        value=target_words(target, series.indicator.unit),
         period=f"{target.year}年底",
         source=Link("规划原文", addresses.clause(clause)) if target.version == 1 else None,
         notes=tuple(filter(None, (*said, basis))),
@@ -159,12 +158,12 @@ def flow_years(package: Package, series: Series) -> Iterator[FlowYear]:
     for year in series.verdict.years:
         figure = year.figure
         row = figure_row(package, figure, "") if figure is not None else None
-        word = MET[year.met] if figure is not None and figure.observed else "不判断"
+        word = MET_WORDS[year.met] if figure is not None and figure.observed else "不判断"
         least = LEAST if figure is not None and figure.rows else None
         absent = series.why_absent(year.target.year) if year.due else NOT_DUE
         yield FlowYear(
             year=f"{year.target.year}年",
-            target=judged_target(year.target, series.indicator.unit),
+            target=target_words(year.target, series.indicator.unit),
             value=(row and row.figure) or absent,
             word=word if year.due else NOT_DUE,
             source=row.source if row else None,

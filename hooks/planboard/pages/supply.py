@@ -3,11 +3,13 @@
 from dataclasses import dataclass
 
 from planboard import addresses, figures
+from planboard.measure import FLOW
 from planboard.model import Area, Indicator, Package
-from planboard.pages.gaps import MOST_NAMED, Lacks, lacking, lacks, observations
+from planboard.pages.gaps import MOST_IN_LINE, Lacks, lacking, lacks
 from planboard.results import Results
 from planboard.scopes import below, places_name
 from planboard.series import Series
+from planboard.tally import RATIO
 
 
 @dataclass(frozen=True)
@@ -18,7 +20,7 @@ class Wanted:
     every: bool
 
     def names(self, package: Package, indicator: Indicator) -> str:
-        if len(self.places) > MOST_NAMED:
+        if len(self.places) > MOST_IN_LINE:
             return f"{len(self.places)}个{places_name(package, indicator)}"
         return "、".join(area.name for area in self.places)
 
@@ -45,7 +47,7 @@ def supply(results: Results, series: Series, files: dict[str, bytes]) -> Supply 
     years = sorted({y for _, of in missing for y in of}) or undecided_years(results, series)
     span = figures.year_span(years) if years else f"{series.final_year}年"
     places = wanted_of(results, indicator, missing)
-    file = observations(indicator.indicator)
+    file = addresses.observations(indicator.indicator)
     return Supply(
         lede="知道的人一句话就能补上。三种办法，选合适的一种。",
         wanted=(
@@ -97,7 +99,7 @@ def parts(indicator: Indicator) -> list[str]:
 
 def request(package: Package, indicator: Indicator, span: str, places: Wanted | None) -> list[str]:
     """A request names plan, row, period, places and parts, so that it can be answered."""
-    period = "每年全年" if indicator.measure == "flow" else "各年年底"
+    period = "每年全年" if indicator.measure == FLOW else "各年年底"
     lines = [
         f"申请公开《{package.plan.name}》主要指标表第{indicator.row}行{named(package, indicator)}的数据。",
         f"时期：{span}，{period}。",
@@ -105,7 +107,7 @@ def request(package: Package, indicator: Indicator, span: str, places: Wanted | 
         if len(parts(indicator)) > 1
         else f"内容：{parts(indicator)[0]}是多少。",
     ]
-    if len(parts(indicator)) == 1 and indicator.aggregation == "ratio":
+    if len(parts(indicator)) == 1 and indicator.aggregation == RATIO:
         lines[-1] += "请写明分子和分母。"
     area = scope(package, indicator, places)
     lines += [f"{area}。", "统计的范围和办法，请一并写明。", "形式：电子表格。"]

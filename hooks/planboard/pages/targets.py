@@ -8,10 +8,11 @@ from planboard import addresses, figures
 from planboard.figure import Figure
 from planboard.model import Package
 from planboard.pages.common import Link, beside, figure_row
-from planboard.pages.standing import changed_by, not_used, target_value
-from planboard.pages.years import WITHDRAWN, remarks_of, revised, withdrawn
+from planboard.pages.standing import changed_by, not_used
+from planboard.pages.years import remarks_of, revised, withdrawn
 from planboard.series import NOT_DUE, Series
 from planboard.thresholds import NOTHING, WORDS
+from planboard.wording import WITHDRAWN, printed_target
 
 NOT_USED = "不用来判断"
 
@@ -67,17 +68,17 @@ def year_rows(package: Package, series: Series) -> Iterator[YearRow]:
     link = Link(where, addresses.clause(clause))
     unit = series.indicator.unit
     for year, target in series.targets.items():
-        value = target_value(target, unit)
+        value = printed_target(target, unit)
         changes = changed_by(package, target)
         yield YearRow(f"{year}年目标", value, "目标", None if changes else link, changes)
     for year, target in series.original.items():
         if series.targets[year] is not target:
-            value = target_value(target, unit)
+            value = printed_target(target, unit)
             yield YearRow(f"{year}年目标（原定）", value, "已调整", link)
     for target in series.unused:
         said = (*changed_by(package, target), not_used(target, plan.data_date))
         label = f"{target.year}年目标（要改成的）"
-        yield YearRow(label, target_value(target, unit), NOT_USED, None, said)
+        yield YearRow(label, printed_target(target, unit), NOT_USED, None, said)
 
 
 def absence(package: Package, series: Series, year: int) -> str | None:

@@ -7,7 +7,16 @@ from planboard import addresses, figures
 from planboard.figure import Figure
 from planboard.measure import BINDING
 from planboard.model import Package
-from planboard.pages.common import Link, beside, coverage_text, figure_row, source_uri, state_of
+from planboard.pages.common import (
+    Link,
+    beside,
+    binding_word,
+    coverage_text,
+    figure_row,
+    indicator_link,
+    source_uri,
+    state_of,
+)
 from planboard.pages.document import (
     EXPLAINED,
     NAMES,
@@ -21,7 +30,7 @@ from planboard.pages.document import (
 )
 from planboard.pages.remarks import least_text
 from planboard.results import Results
-from planboard.series import Series
+from planboard.series import Series, grouped
 from planboard.thresholds import AS_PLANNED, EARLY, FASTER, NEARLY, NOTHING, REACHED, UNKNOWN
 from planboard.wording import (
     SENTENCES,
@@ -31,6 +40,7 @@ from planboard.wording import (
     otherwise_words,
     sentence,
     short_places,
+    status_word,
     target_words,
     totals,
     value_words,
@@ -111,11 +121,8 @@ def name_cell(series: Series, binding: bool = False) -> Cell:
 
 def aim(series: Series) -> str:
     """“≥90%”, “每年≥3 个”; as judged."""
-    target = series.target
-    text_ = figures.with_unit(
-        f"{target.operator}{figures.number(target.number)}", series.indicator.unit
-    )
-    return f"每年{text_}" if series.verdict.years else text_
+    words = target_words(series.target, series.indicator.unit)
+    return f"每年{words}" if series.verdict.years else words
 
 
 def value_cell(results: Results, series: Series) -> Cell:
@@ -131,7 +138,7 @@ def value_cell(results: Results, series: Series) -> Cell:
             had, due = map(figures.exact_or_rounded, sums)
             notes.append(f"合计{had}，到期的目标合计{due}")
     else:
-        value = value_words(figure, marks_of(verdict)) or status(package, figure)
+        value = value_words(figure, marks_of(verdict)) or status_word(package, figure)
         if figure.year != series.final_year or not series.verdict.ended:
             notes.append(figures.period(figure.period))
     if figure.rows and not verdict.years:
@@ -153,10 +160,6 @@ def source(package: Package, figure: Figure) -> Link:
     return Link(found.text, found.uri)
 
 
-def status(package: Package, figure: Figure) -> str:
-    return package.label("observations", "status", figure.status) or ""
-
-
 def distance_cell(series: Series) -> Cell:
     """How far it is from the target, and what share of the way was made."""
     verdict = series.verdict
@@ -173,7 +176,7 @@ def beside_verdict(series: Series) -> Iterator[str]:
     if other := otherwise_words(verdict):
         yield other
     if verdict.original is not None:
-        first = target_words(verdict.original)
+        first = target_words(verdict.original.target, series.indicator.unit)
         yield f"按原定的{first}：{verdict_words(verdict.original)}"
 
 
@@ -230,15 +233,6 @@ def open_table(results: Results, why: str, members: list[Series]) -> Block | Non
 
 
 def by_dimension(results: Results, members: list[Series]) -> Iterator[tuple[Cell, ...]]:
-    for dimension in results.package.dimensions:
-        own = [s for s in members if s.indicator.dimension == dimension.dimension]
-        if own:
-            links = tuple(
-                Link(
-                    s.indicator.name,
-                    addresses.indicator(s.indicator.indicator),
-                    BINDING if s.indicator.nature == BINDING else "",
-                )
-                for s in own
-            )
-            yield Cell(dimension.name, None, (f"{len(own)}项",)), Cell(links=links)
+    for dimension, own in grouped(results.package, members):
+        links = tuple(indicator_link(s.indicator, binding_word(s.indicator) or "") for s in own)
+        yield Cell(dimension.name, None, (f"{len(own)}项",)), Cell(links=links)

@@ -13,19 +13,26 @@ from planboard.pages.evaluation import made_by, report, titled
 from planboard.pages.kept import due_section
 from planboard.pages.remarks import least_text
 from planboard.pages.reporters import PART, SHOWN, kinds, places_table, reporters
-from planboard.pages.standing import judged_target
 from planboard.pages.verdicts import (
     beside_verdict,
     by_dimension,
     by_nature,
     name_cell,
     source,
-    status,
 )
 from planboard.pages.years import NORMAL
 from planboard.results import Results
 from planboard.series import Series
-from planboard.wording import marks_of, value_number, value_words, verdict_words, year_words
+from planboard.wording import (
+    MET_WORDS,
+    marks_of,
+    status_word,
+    target_words,
+    value_number,
+    value_words,
+    verdict_words,
+    year_words,
+)
 
 ROUNDED = "与上一年比，是先用没有舍入的数相减，再舍入，所以可能与表里两个数之差相差一点。"
 
@@ -104,7 +111,7 @@ def value_cell(results: Results, series: Series, year: int) -> Cell:
     if not figure.period.isdecimal():
         notes.append(figures.period(figure.period))
     if figure.status != NORMAL:
-        notes.append(f"数据状态：{status(package, figure)}")
+        notes.append(f"数据状态：{status_word(package, figure)}")
     notes += filter(None, (least_text(package, series, figure), coverage_text(package, figure)))
     notes += filter(None, (beside(package, figure),))
     if figure.observation is not None and (note := package.unstamped(figure.observation.note)):
@@ -155,19 +162,16 @@ def looks_off(series: Series, year: int) -> bool:
 
 def judged_cell(series: Series, year: int) -> Cell:
     """Of a flow every year is judged, of a stock its last."""
+    unit = series.indicator.unit
     for one in series.verdict.years:
         if one.target.year == year:
-            aim = figures.with_unit(
-                f"{one.target.operator}{figures.number(one.target.number)}", series.indicator.unit
-            )
+            aim = target_words(one.target, unit)
             said = (f"当年目标{aim}", *first_of_year(series, year), of_all_years(series))
             words = {True: "达到当年目标", False: "没有达到当年目标", None: "不能判断"}
             return Cell(words[one.met] if one.due else "还没有到期", None, said)
     if series.verdict.years or year != series.final_year:
         return Cell()
-    aim = figures.with_unit(
-        f"{series.target.operator}{figures.number(series.target.number)}", series.indicator.unit
-    )
+    aim = target_words(series.target, unit)
     return Cell(state=state_of(series), notes=(f"目标{aim}", *beside_verdict(series)))
 
 
@@ -176,9 +180,8 @@ def first_of_year(series: Series, year: int) -> Iterator[str]:
     first = series.verdict.original
     for one in first.years if first is not None else ():
         if one.target.year == year and one.target is not series.targets[year]:
-            aim = judged_target(one.target, series.indicator.unit)
-            words = {True: "达到", False: "没有达到", None: "不能判断"}
-            yield f"原定{aim}" + (f"，按原定：{words[one.met]}" if one.due else "")
+            aim = target_words(one.target, series.indicator.unit)
+            yield f"原定{aim}" + (f"，按原定：{MET_WORDS[one.met]}" if one.due else "")
 
 
 def of_all_years(series: Series) -> str:

@@ -12,11 +12,11 @@ from planboard.results import Results
 from planboard.scopes import valid
 from planboard.series import NOT_DUE
 from planboard.thresholds import NOTHING, WORDS
-from planboard.wording import WITHDRAWN_WORD
+from planboard.wording import WITHDRAWN, status_word
 
 # The status that needs no word in a table of many values.
 NORMAL = "A"
-REVISED, WITHDRAWN = "有修订", WITHDRAWN_WORD
+REVISED = "有修订"
 GONE, UNFOUNDED = "已撤并", "尚未设立"
 FEW = 3
 
@@ -133,8 +133,7 @@ def unit_of_line(indicator: Indicator) -> str | None:
 def short_text(package: Package, figure: Figure) -> str | None:
     """The figure for where ``unit_of_line`` has been said already."""
     text = figure_text(package, figure)
-    unit = figure.indicator.unit
-    return text if text is None or unit == "%" else text.removesuffix(unit).rstrip()
+    return None if text is None else figures.without_unit(text, figure.indicator.unit)
 
 
 def absence(package: Package, area: Area, year: int) -> str:
@@ -143,10 +142,6 @@ def absence(package: Package, area: Area, year: int) -> str:
     if not valid(area, day):
         return GONE if area.valid_to is not None and area.valid_to < day else UNFOUNDED
     return WORDS[NOTHING] if year <= package.plan.data_date.year else NOT_DUE
-
-
-def status_word(package: Package, row: Figure | Observation) -> str:
-    return package.label("observations", "status", row.status) or ""
 
 
 def revisions(package: Package, row: Observation) -> list[Revision]:
