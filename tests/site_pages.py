@@ -33,6 +33,7 @@ REAL = {
     "method": "/about/method/",
     "glossary": "/about/glossary/",
     "contribute": "/about/contribute/",
+    "design": "/about/design/",
     "no such page": "/404.html",
 }
 DEMO = {

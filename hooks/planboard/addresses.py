@@ -30,6 +30,7 @@ SEARCH_REST = "search/rest.json"
 REPORT = "reports/index.md"
 REPORT_PDF = "reports/report.pdf"
 METHOD = "about/method.md"
+DESIGN = "about/design.md"
 CONTRIBUTE = "about/contribute.md"
 SEARCHES = f"{METHOD}#searches"
 

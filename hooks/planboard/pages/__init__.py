@@ -18,6 +18,7 @@ from planboard.pages.commitments import commitment_pages
 from planboard.pages.common import Page
 from planboard.pages.contradictions import contradictions_page
 from planboard.pages.data import data_page, method_page
+from planboard.pages.design import design_page
 from planboard.pages.evaluations import report_pages
 from planboard.pages.facts import figures_page
 from planboard.pages.front import front_page
@@ -72,6 +73,7 @@ def page_models(
     yield data_page(package, files)
     yield revisions_page(package, files)
     yield method_page(results)
+    yield design_page(package)
 
 
 def text_of(page: Page, settings: Settings, stamp: str) -> str:
