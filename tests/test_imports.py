@@ -23,7 +23,7 @@ HOMES = {
 }
 # Lower stands on nothing above it.
 LAYERS = [
-    {"model", "private", "problems", "figures", "drawing"},
+    {"model", "private", "problems", "figures", "drawing", "labels"},
     {"messages", "bounds", "thresholds", "reasons", "scopes", "sentences"},
     {"figure"},
     {"tally"},
@@ -42,7 +42,7 @@ LAYERS = [
     {"checks", "scope_checks", "value_checks", "text_checks", "plausible", "promise_checks"},
     {"revised"},
     {"gate"},
-    {"findings", "charts", "rulers", "rendering", "downloads", "pdf", "frame"},
+    {"findings", "charts", "rulers", "ranking", "rendering", "downloads", "pdf", "frame"},
     {"pages"},
     {"quoted", "printed"},
     {"search"},

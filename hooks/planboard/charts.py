@@ -32,7 +32,8 @@ from planboard.findings import (
     value_text,
     values_hollow,
 )
-from planboard.measure import FLOW
+from planboard.labels import Box, boxes, place
+from planboard.measure import FLOW, Ruler
 from planboard.model import Plan
 from planboard.series import Series
 
@@ -40,6 +41,8 @@ BREAK = "B"
 LINE_HEIGHT = 14
 DIGIT_WIDTH = 7
 PATH = "直线路径"
+# The line on which a stamp stands is kept free, whether there is one or not.
+UNDER_STAMP = 16
 
 
 @dataclass(frozen=True)
@@ -93,18 +96,63 @@ def draw(series: Series, plan: Plan, frame: Frame, missing: list[int]) -> list[M
         marks.append(Rect(x - width / 2, frame.top, width, frame.y0 - frame.top, "c-gap"))
         marks.append(Line(x, frame.top + 4, x, frame.y0 - 4, "c-gap-line"))
         marks += upright(x, (frame.top + frame.y0) / 2, series.statuses.get(year, ""))
-    if base is not None and series.indicator.measure != FLOW and not series.broken:
-        marks += path(scale, base_year, base, series)
+    start = way_from(series)
+    if start is not None:
+        marks.append(path(scale, series, base_year, start))
     marks += targets(scale, series)
     marks += actual(scale, values, series)
     if base is not None:
-        x, y = scale.x(base_year), scale.y(base)
-        marks.append(Circle(x, y, 5.5, "c-base"))
-        below = y + 20 if y + 30 < frame.y0 else y - 12
-        marks.append(Text(x - 6, below, f"{figures.number(base)} 基期", "c-label"))
+        marks.append(Circle(scale.x(base_year), scale.y(base), 5.5, "c-base"))
     if missing and not values:
         marks += gap_label(scale, missing, series.absent)
-    return marks
+    return marks + list(named(scale, series, values, marks, base_year))
+
+
+def named(
+    scale: Scale, series: Series, values: dict[int, Decimal], marks: list[Mark], base_year: int
+) -> Iterator[Text]:
+    """The figures at the dots, and the names of the baseline and the path: each where it covers
+    nothing, the last figure first, for it is what the title speaks of."""
+    frame = scale.frame
+    room = Box(0, UNDER_STAMP, frame.width, frame.height)
+    taken = list(boxes(marks))
+    for year, text in value_labels(scale, series, values).items():
+        up = above(series, values[year], year)
+        yield place(around(scale.x(year), scale.y(values[year]), text, up), taken, room)
+    base = series.baseline and series.baseline.amount
+    if base is not None:
+        x, y = scale.x(base_year), scale.y(base)
+        words = f"{figures.number(base)} 基期"
+        below = Text(x - 6, y + 20, words, "c-label")
+        over = Text(x - 6, y - 12, words, "c-label")
+        beside = Text(x + 10, y + 5, words, "c-label")
+        spots = (below, over, beside) if y + 30 < frame.y0 else (over, beside, below)
+        yield place(spots, taken, room)
+    start = way_from(series)
+    if start is not None:
+        yield place(path_names(scale, series, path(scale, series, base_year, start)), taken, room)
+
+
+def around(x: float, y: float, text: str, up: bool) -> Iterator[Text]:
+    """Where a figure can stand at its dot, over it or under it first."""
+    over, under = (y - 12, y + 22) if up else (y + 22, y - 12)
+    far = (y - 24, y + 34) if up else (y + 34, y - 24)
+    for height in (over, under):
+        yield Text(x, round(height, 1), text, "c-label", "middle")
+    for height in (y + 5, over, under):
+        yield Text(round(x - 9, 1), round(height, 1), text, "c-label", "end")
+        yield Text(round(x + 9, 1), round(height, 1), text, "c-label")
+    for height in far:
+        yield Text(x, round(height, 1), text, "c-label", "middle")
+
+
+def way_from(series: Series) -> Decimal | None:
+    """Where the straight path begins: at a baseline that is exact, counts still, and is short of the
+    target. A flow begins anew every year."""
+    if series.indicator.measure == FLOW or series.broken or series.baseline is None:
+        return None
+    ruler = Ruler(series.indicator, series.target, series.baseline, series.verdict.ended)
+    return series.baseline.amount if ruler.base is not None else None
 
 
 def first_year(series: Series, plan: Plan) -> int:
@@ -128,41 +176,23 @@ def axes(scale: Scale, unit: str) -> list[Mark]:
     return marks
 
 
-def path(scale: Scale, base_year: int, base: Decimal, series: Series) -> list[Mark]:
-    """The straight way from the baseline to the target, named on the line itself."""
-    x1, y1 = scale.x(base_year), scale.y(base)
+def path(scale: Scale, series: Series, base_year: int, base: Decimal) -> Line:
+    """The straight way from the baseline to the target."""
     x2, y2 = scale.x(series.final_year), scale.y(series.target.number)
-    # Half-way between two years, on the side where the values are not, and clear of them.
+    return Line(scale.x(base_year), scale.y(base), x2, y2, "c-path")
+
+
+def path_names(scale: Scale, series: Series, line: Line) -> Iterator[Text]:
+    """Half-way between two years, on the side where the values are not, the nearer the better."""
     values = shown_values(series)
     over = sum(above(series, v, y) for y, v in values.items()) * 2 > len(values)
-    span = max(series.final_year - base_year, 2)
-    # On a phone the words of the baseline reach into the first gap.
-    first = 2.5 if scale.frame is NARROW and span > 3 else 1.5
-    sides = (18, -9, 34, -25, 50) if over else (-9, 18, -25, 34, 50)
-    places = [(first, sides[0]), *((n + 0.5, side) for side in sides for n in range(1, span))]
-    spots = [(x1 + (x2 - x1) * n / span, y1 + (y2 - y1) * n / span + side) for n, side in places]
-    words_of_the_baseline = [(x1 + 5, y1 + 16), (x1 + 35, y1 + 16)]
-    taken = [*words_of_the_baseline, *occupied(scale, series, values)]
-    x, y = min(spots, key=lambda s: sum(near(s[0] - a, s[1] - 4 - b) for a, b in taken))
-    name = Text(round(x, 1), round(y, 1), PATH, "c-axis", "middle")
-    return [Line(x1, y1, x2, y2, "c-path"), name]
-
-
-def near(across: float, down: float) -> bool:
-    """Whether the words of the path touch what lies so far from their middle."""
-    return abs(across) < 34 and abs(down) < 12
-
-
-def occupied(
-    scale: Scale, series: Series, values: dict[int, Decimal]
-) -> Iterator[tuple[float, float]]:
-    """Middles of the dots, of their figures, and of the lines between them."""
-    points = [(y, scale.x(y), scale.y(v)) for y, v in values.items() if y in scale.years]
-    for year, x, y in points:
-        yield x, y
-        yield x, y - 16 if above(series, values[year], year) else y + 18
-    for (_, x1, y1), (_, x2, y2) in zip(points, points[1:], strict=False):
-        yield (x1 + x2) / 2, (y1 + y2) / 2
+    span = max(round((line.x2 - line.x1) / scale.step), 2)
+    for side in (18, -9, 34, -25, 50) if over else (-9, 18, -25, 34, 50):
+        for n in range(1, span):
+            share = (n + 0.5) / span
+            x = line.x1 + (line.x2 - line.x1) * share
+            y = line.y1 + (line.y2 - line.y1) * share + side
+            yield Text(round(x, 1), round(y, 1), PATH, "c-axis", "middle")
 
 
 def actual(scale: Scale, values: dict[int, Decimal], series: Series) -> list[Mark]:
@@ -174,15 +204,11 @@ def actual(scale: Scale, values: dict[int, Decimal], series: Series) -> list[Mar
     for (y1, *a), (y2, *b) in zip(points, points[1:], strict=False):
         if y2 == y1 + 1 and series.values[y2].status != BREAK:
             marks.append(Line(*a, *b, "c-actual"))
-    labelled = value_labels(scale, series, values)
     for year, x, y in points:
         row = series.values[year]
         if row.status == BREAK:
             marks += broken(scale, x, series.statuses[year])
         marks.append(Circle(x, y, 5.5, "c-dot-open" if values_hollow(series, year) else "c-dot"))
-        if year in labelled:
-            up = above(series, values[year], year)
-            marks.append(Text(x, y - 12 if up else y + 22, labelled[year], "c-label", "middle"))
     return marks
 
 

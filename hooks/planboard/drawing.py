@@ -49,6 +49,17 @@ class Triangle:
 
 
 @dataclass(frozen=True)
+class Arrow:
+    """A head whose tip is at (x, y), pointing right (1) or left (-1)."""
+
+    x: float
+    y: float
+    way: int
+    css: str
+    kind: str = "arrow"
+
+
+@dataclass(frozen=True)
 class Text:
     x: float
     y: float
@@ -58,14 +69,15 @@ class Text:
     kind: str = "text"
 
 
-Mark = Line | Rect | Circle | Triangle | Text
+Mark = Line | Rect | Circle | Triangle | Arrow | Text
 
 
 @dataclass(frozen=True)
 class Drawing:
     """``id`` makes the ids of title and description unique in a page; ``css`` says when shown.
 
-    ``stamp_at`` is the end of the line on which the package's stamp has room, if it has one.
+    ``stamp_at`` is the end of the line on which the package's stamp stands, of a drawing that can be
+    carried away from its page; a small one inside a line of the page has no room for it.
     """
 
     id: str
@@ -75,7 +87,7 @@ class Drawing:
     title: str
     description: str
     marks: tuple[Mark, ...]
-    stamp_at: tuple[float, float]
+    stamp_at: tuple[float, float] | None = None
 
 
 @dataclass(frozen=True)

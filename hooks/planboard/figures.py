@@ -9,6 +9,8 @@ from itertools import count
 QUALIFIER_WORDS = {"=": "", "≥": "≥", "≤": "≤", "~": "约"}
 # More digits behind the point are those of a quotient, and nobody published them.
 MOST_DIGITS = 6
+# Between a number and a unit that is a word.
+UNIT_SPACE = "\u2005"
 # As many digits as a number has: the usual 28 would round a long one.
 EXACT = Context(prec=100_000)
 
@@ -83,7 +85,7 @@ def percent(share: Fraction, marks: Iterable[Fraction] = ()) -> str:
 
 def with_unit(text: str, unit: str) -> str:
     """``%`` stands at the figure, a word after a thin space."""
-    return f"{text}{unit}" if unit == "%" else f"{text}\u2005{unit}"
+    return f"{text}{unit}" if unit == "%" else f"{text}{UNIT_SPACE}{unit}"
 
 
 def without_unit(text: str, unit: str) -> str:

@@ -154,7 +154,11 @@ def months(start: date, end: date) -> int:
     return (end.year - start.year) * 12 + end.month - start.month
 
 
+def met_by(indicator: Indicator, target: Target, row: Observation) -> bool | None:
+    """Whether a place reaches a target for every place; None where its figure allows both."""
+    return Ruler(indicator, target, None, True).met(bounds_of(indicator, row))
+
+
 def falls_short(indicator: Indicator, target: Target, row: Observation) -> bool:
     """Whether a place falls short of a target for every place, by all that its figure allows."""
-    ruler = Ruler(indicator, target, None, True)
-    return ruler.met(bounds_of(indicator, row)) is False
+    return met_by(indicator, target, row) is False

@@ -87,18 +87,24 @@ def pace_words(verdict: Verdict) -> str | None:
 
 
 def gap_words(verdict: Verdict) -> str | None:
-    """“还差0.8个百分点”, “超过目标3 个”, None where nothing is missing and nothing over."""
+    """“还差0.8个百分点”, “比目标多3 个”, None where it is not known."""
+    parts = gap_parts(verdict)
+    return None if parts is None else "".join(parts)
+
+
+def gap_parts(verdict: Verdict) -> tuple[str, str] | None:
+    """The same as the words and the amount; on the target there is no amount."""
     if verdict.gap is None or verdict.figure is None:
         return None
     amount = gap_number(verdict)
     unit = verdict.figure.indicator.unit
     text = f"{amount}个百分点" if unit == "%" else figures.with_unit(amount, unit)
     if verdict.gap == 0:
-        return "正好达到目标"
+        return "正好达到目标", ""
     more = verdict.target.operator == "≥"
     if verdict.gap > 0:
-        return f"{'还差' if more else '超出'}{text}"
-    return f"比目标{'多' if more else '少'}{text}"
+        return "还差" if more else "超出", text
+    return f"比目标{'多' if more else '少'}", text
 
 
 def gap_number(verdict: Verdict) -> str:

@@ -4,33 +4,19 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from planboard.figure import Figure, of_row
-from planboard.model import Area, Package
+from planboard.figure import of_row
+from planboard.model import Area
 from planboard.pages.common import Link, area_link
-from planboard.pages.years import (
-    NORMAL,
-    absence,
-    revised,
-    short_text,
-    unit_of_line,
-    withdrawn,
-)
+from planboard.pages.ranking import PlaceValue, Ranking, at_place, ranking
+from planboard.pages.years import unit_of_line, withdrawn
 from planboard.results import Results
 from planboard.scopes import places_name
 from planboard.series import Series
 from planboard.tally import SILENT
-from planboard.wording import WITHDRAWN, coverage_words, reported_words, status_word
+from planboard.wording import coverage_words, reported_words, status_word
 
 # Beyond this a page names no single places; every value is on the place's page and in the CSV.
 MOST_PLACES = 200
-
-
-@dataclass(frozen=True)
-class PlaceValue:
-    place: Link
-    figure: str | None
-    word: str
-    revised: Link | None
 
 
 @dataclass(frozen=True)
@@ -44,7 +30,8 @@ class ReportGroup:
 
 @dataclass(frozen=True)
 class Reports:
-    """``coverage`` is (year, how many have reported)."""
+    """``coverage`` is (year, how many have reported). ``ranking`` stands instead of the groups where
+    the places can be compared."""
 
     title: str
     coverage: tuple[tuple[str, str], ...]
@@ -52,6 +39,7 @@ class Reports:
     unit: str | None
     groups: tuple[ReportGroup, ...]
     too_many: bool
+    ranking: Ranking | None
 
 
 def reports(results: Results, series: Series) -> Reports | None:
@@ -66,13 +54,16 @@ def reports(results: Results, series: Series) -> Reports | None:
     latest = years[-1] if years else max(y for y, found in rows.items() if codes & found.keys())
     level = package.level_by_id[reporting[0].level].name
     listed = results.figures.expected(indicator, latest) or reporting
+    too_many = len(listed) > MOST_PLACES
+    ranked = None if too_many else ranking(results, series, listed, latest)
     return Reports(
         title=f"各{level}的数据",
         coverage=tuple((f"{y}年", said_of(results, series, codes, y)) for y in reversed(years)),
         table_title=f"{latest}年",
         unit=unit_of_line(indicator),
-        groups=tuple(groups(results, series, listed, latest)),
-        too_many=len(listed) > MOST_PLACES,
+        groups=() if ranked else tuple(groups(results, series, listed, latest)),
+        too_many=too_many,
+        ranking=ranked,
     )
 
 
@@ -109,21 +100,6 @@ def groups(
         )
         values = ()
         if len(listed) <= MOST_PLACES:
-            pairs = zip(members, own, strict=True)
-            values = tuple(
-                place_value(package, indicator.indicator, a, figure, year) for a, figure in pairs
-            )
+            values = tuple(at_place(results, series, area, year).value for area in members)
         head = area_link(package, parent) if parent.parent is not None else None
         yield ReportGroup(head, reported_words(number, len(members)), values)
-
-
-def place_value(
-    package: Package, indicator: str, area: Area, figure: Figure | None, year: int
-) -> PlaceValue:
-    if figure is None:
-        gone = withdrawn(package, indicator, area, year)
-        word = WITHDRAWN if gone else absence(package, area, year)
-        return PlaceValue(area_link(package, area), None, word, gone)
-    word = status_word(package, figure) if figure.status != NORMAL else ""
-    text = short_text(package, figure)
-    return PlaceValue(area_link(package, area), text, word, revised(package, figure))

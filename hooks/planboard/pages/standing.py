@@ -18,7 +18,7 @@ from planboard.thresholds import NOTHING, WORDS
 from planboard.verdict import Verdict
 from planboard.wording import (
     attainment_words,
-    gap_words,
+    gap_parts,
     marks_of,
     otherwise_words,
     pace_words,
@@ -36,13 +36,21 @@ WORSE = "比上一年差。"
 
 @dataclass(frozen=True)
 class KeyFigure:
-    """``state`` is there where no figure is."""
+    """``state`` is there where no figure is; of ``value`` the ``unit`` can stand smaller."""
 
     label: str
     value: str
     note: str
     state: State | None = None
     revised: Link | None = None
+
+    @property
+    def number(self) -> str:
+        return self.value.partition(figures.UNIT_SPACE)[0]
+
+    @property
+    def unit(self) -> str:
+        return self.value.partition(figures.UNIT_SPACE)[2]
 
 
 @dataclass(frozen=True)
@@ -192,14 +200,17 @@ def goal(package: Package, series: Series) -> KeyFigure:
 
 
 def way(series: Series) -> Iterator[KeyFigure]:
-    """Gap, attainment and pace, where they exist."""
+    """The gap, with attainment and pace where they exist."""
     verdict = series.verdict
-    if gap := gap_words(verdict):
-        yield KeyFigure("与目标相比", gap, "")
+    said = []
     if attained := attainment_words(verdict):
-        yield KeyFigure("达成度", attained, "从基期到目标走了多少")
+        said.append(f"达成度{attained}，从基期到目标走了多少")
     if verdict.why == BY_PACE and (pace := pace_words(verdict)):
-        yield KeyFigure("进度比", pace, "达成度与过去的时间之比")
+        said.append(f"进度比{pace}，达成度与过去的时间之比")
+    if parts := gap_parts(verdict):
+        words, amount = parts
+        label, value = (words, amount) if amount else ("与目标相比", words)
+        yield KeyFigure(label, value, "；".join(said))
 
 
 def status_words(package: Package, figure: Figure) -> str:

@@ -1,0 +1,178 @@
+"""The places of a series side by side: those with numbers sorted, or who has it and who has not."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from planboard import figures
+from planboard.drawing import Drawing
+from planboard.figure import Figure
+from planboard.measure import FLOW
+from planboard.model import Area, Package, Target
+from planboard.pages.common import COVERED, Link, area_link
+from planboard.pages.years import NORMAL, absence, revised, short_text, withdrawn
+from planboard.ranking import met, order, place_bar, spread
+from planboard.results import Results
+from planboard.rulers import CEILING
+from planboard.series import Series
+from planboard.tally import MINIMUM, RATIO
+from planboard.wording import WITHDRAWN, printed_target, status_word
+
+# Fewer are read faster as they are.
+FEWEST = 4
+MET, SHORT, UNSAID, NONE = "达到", "没有达到", "不能判断", "没有数"
+SAID = {True: MET, False: SHORT, None: UNSAID}
+BARS = {True: "r-bar", False: "r-bar-old", None: "r-bar-open"}
+HAS, HAS_NOT = COVERED.values()
+
+
+@dataclass(frozen=True)
+class PlaceValue:
+    """``figure`` is None where ``word`` says why there is none; ``said`` is whether the target is
+    reached, for those who do not see the bar."""
+
+    place: Link
+    figure: str | None
+    word: str
+    revised: Link | None
+    bar: Drawing | None = None
+    said: str = ""
+
+
+@dataclass(frozen=True)
+class Known:
+    """A place with its figure of a year, and the same as a page shows it."""
+
+    area: Area
+    figure: Figure | None
+    value: PlaceValue
+
+    @property
+    def numbered(self) -> bool:
+        return self.figure is not None and self.figure.number is not None
+
+
+@dataclass(frozen=True)
+class Named:
+    """Places of which the same is known, by the area that they belong to."""
+
+    title: str
+    groups: tuple[tuple[Link | None, tuple[PlaceValue, ...]], ...]
+
+
+@dataclass(frozen=True)
+class Ranking:
+    """``bars`` are sorted, the better first, those without a number last; where a place only has it
+    or has not, ``named`` are the groups. ``caution`` is what the comparison is not. ``goal`` is the
+    target that the line through all bars shows; ``open`` and ``silent`` say whether there are bars
+    that cannot be judged, and places without a number."""
+
+    sentence: str
+    caution: str
+    bars: tuple[PlaceValue, ...] = ()
+    named: tuple[Named, ...] = ()
+    goal: str = ""
+    open: bool = False
+    silent: bool = False
+
+
+def ranking(results: Results, series: Series, listed: list[Area], year: int) -> Ranking | None:
+    """None where there are too few numbers to be compared."""
+    package, indicator = results.package, series.indicator
+    target = target_of(series, year)
+    found = [at_place(results, series, area, year) for area in listed]
+    numbered = [one for one in found if one.numbered]
+    if len(numbered) < FEWEST:
+        return None
+    if all(one.value.figure in (HAS, HAS_NOT) for one in numbered):
+        texts = [one.value.figure for one in numbered]
+        parts = [f"{texts.count(HAS)}个有", f"{texts.count(HAS_NOT)}个没有"]
+        said = sentence(package, found, parts)
+        return Ranking(said, caution(package, series, target), named=tuple(who_has(package, found)))
+    parts, reached = [], []
+    if target is not None:
+        reached = [met(indicator, target, one.figure) for one in numbered]
+        goal = figures.with_unit(figures.number(target.number), indicator.unit)
+        ceiling = target.operator == CEILING
+        parts = [f"{reached.count(True)}个{'不超过' if ceiling else MET}{goal}"]
+        parts += [f"{reached.count(False)}个{'超过' if ceiling else '没有'}"]
+        parts += [f"{unsaid}个{UNSAID}"] if (unsaid := reached.count(None)) else []
+    said = sentence(package, found, parts)
+    return Ranking(
+        sentence=said,
+        caution=caution(package, series, target),
+        bars=tuple(bars(series, target, found)),
+        goal="" if target is None else printed_target(target, indicator.unit),
+        open=None in reached,
+        silent=len(numbered) < len(found),
+    )
+
+
+def target_of(series: Series, year: int) -> Target | None:
+    """What the number of a place can be held to: not the sum that all of them make together."""
+    if series.indicator.aggregation not in (RATIO, MINIMUM):
+        return None
+    return series.targets.get(year) if series.indicator.measure == FLOW else series.target
+
+
+def caution(package: Package, series: Series, target: Target | None) -> str:
+    if target is None or series.indicator.aggregation == MINIMUM:
+        return ""
+    goal = printed_target(target, series.indicator.unit)
+    return f"目标{goal}是{package.root.name}合起来的，不用来判断一个地方。"
+
+
+def sentence(package: Package, found: list[Known], parts: list[str]) -> str:
+    """“34个有数的社区里，13个达到30 平方米/百户，21个没有；3个没有数。”"""
+    places = package.level_by_id[found[0].area.level].name
+    silent = sum(not one.numbered for one in found)
+    among = f"{len(found) - silent}个有数的{places}里，{'，'.join(parts)}"
+    alone = f"{len(found) - silent}个{places}有数"
+    return (among if parts else alone) + (f"；{silent}个{NONE}。" if silent else "。")
+
+
+def bars(series: Series, target: Target | None, found: list[Known]) -> Iterator[PlaceValue]:
+    scale = spread(target, [one.figure.number for one in found if one.numbered])
+    for one in sorted(found, key=lambda one: order(target, one.figure)):
+        number = one.figure.number if one.numbered else None
+        if target is None:
+            yield replace(one.value, bar=place_bar(scale, number, "r-bar"))
+            continue
+        reached = met(series.indicator, target, one.figure)
+        said = SAID[reached] if one.numbered else ""
+        yield replace(one.value, bar=place_bar(scale, number, BARS[reached]), said=said)
+
+
+def who_has(package: Package, found: list[Known]) -> Iterator[Named]:
+    for title in (HAS, HAS_NOT, NONE):
+        own = [one for one in found if (one.value.figure or NONE) == title]
+        if own:
+            yield Named(f"{title}（{len(own)}个）", tuple(by_parent(package, own)))
+
+
+def by_parent(
+    package: Package, found: Iterable[Known]
+) -> Iterator[tuple[Link | None, tuple[PlaceValue, ...]]]:
+    members: dict[str, list[PlaceValue]] = {}
+    for one in found:
+        members.setdefault(one.area.parent, []).append(one.value)
+    for code, values in members.items():
+        parent = package.area_by_code[code]
+        yield area_link(package, parent) if parent.parent is not None else None, tuple(values)
+
+
+def at_place(results: Results, series: Series, area: Area, year: int) -> Known:
+    figure = results.figures.reported(series.indicator, area.area, year)
+    value = place_value(results.package, series.indicator.indicator, area, figure, year)
+    return Known(area, figure, value)
+
+
+def place_value(
+    package: Package, indicator: str, area: Area, figure: Figure | None, year: int
+) -> PlaceValue:
+    if figure is None:
+        gone = withdrawn(package, indicator, area, year)
+        word = WITHDRAWN if gone else absence(package, area, year)
+        return PlaceValue(area_link(package, area), None, word, gone)
+    word = status_word(package, figure) if figure.status != NORMAL else ""
+    text = short_text(package, figure)
+    return PlaceValue(area_link(package, area), text, word, revised(package, figure))
