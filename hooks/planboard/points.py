@@ -40,13 +40,16 @@ class Point:
 def points(series: Series, plan: Plan) -> tuple[Point, ...]:
     """Every year from the baseline to the end of the axis that has anything to be said of it."""
     last = max(plan.years[-1], series.final_year)
-    years = range(first_year(series, plan), last + 1)
-    return tuple(found for year in years if (found := point(series, plan, year)) is not None)
+    _, missing = finding(series, plan)
+    found = (
+        point(series, plan, year, missing) for year in range(first_year(series, plan), last + 1)
+    )
+    return tuple(filter(None, found))
 
 
-def point(series: Series, plan: Plan, year: int) -> Point | None:
+def point(series: Series, plan: Plan, year: int, missing: list[int]) -> Point | None:
     """None of a year before the plan of which nothing is known, and nothing had to be."""
-    values, (_, missing) = shown_values(series), finding(series, plan)
+    values = shown_values(series)
     target, first = series.targets.get(year), series.original.get(year)
     aims = {
         "target": target.number if target else None,

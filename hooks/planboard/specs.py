@@ -10,12 +10,14 @@ from decimal import Decimal
 from typing import Any
 
 from planboard import figures
-from planboard.charts import PATH, Chart
+from planboard.charts import PATH, Chart, above
 from planboard.drawing import ticks
 from planboard.findings import target_text
 from planboard.measure import FLOW
+from planboard.model import Target
 from planboard.points import BASELINE, Point
 from planboard.series import Series
+from planboard.wording import printed_target
 
 ACTUAL, TARGET, ORIGINAL = "实际", "目标", "原定目标"
 # No logo, nothing that sends data away; pictures are made by the page, with source and stamp in them.
@@ -57,19 +59,17 @@ def traces(series: Series, rows: tuple[Point, ...]) -> Iterator[dict[str, Any]]:
     unit = series.indicator.unit
     if (way := path(series, rows)) is not None:
         yield way
-    if originals := [row for row in rows if row.original is not None]:
-        yield aims(ORIGINAL, originals, "original", "--pb-ink3", unit)
-    yield aims(TARGET, [r for r in rows if r.target is not None], "target", "--pb-ink", unit) | {
+    replaced = {r.year: series.original[r.year] for r in rows if r.original is not None}
+    if replaced:
+        yield aims(ORIGINAL, replaced, "--pb-ink3", unit)
+    end = figures.without_unit(target_text(series), unit)
+    yield aims(TARGET, series.targets, "--pb-ink", unit) | {
         "mode": "markers+text",
-        "text": [
-            "" if r.year < series.final_year else target_text(series)
-            for r in rows
-            if r.target is not None
-        ],
-        "textposition": "top center",
+        "text": [end if year == series.final_year else "" for year in series.targets],
+        "textposition": "middle right",
     }
     if any(row.number is not None and not row.base for row in rows):
-        yield actual(rows, unit)
+        yield actual(series, rows)
     if base := [row for row in rows if row.base]:
         yield {
             "name": BASELINE,
@@ -105,23 +105,21 @@ def path(series: Series, rows: tuple[Point, ...]) -> dict[str, Any] | None:
     }
 
 
-def aims(name: str, rows: list[Point], field: str, colour: str, unit: str) -> dict[str, Any]:
-    numbers = [getattr(row, field) for row in rows]
-    words = [figures.with_unit(figures.number(n), unit) for n in numbers]
+def aims(name: str, targets: dict[int, Target], colour: str, unit: str) -> dict[str, Any]:
     return {
         "name": name,
         "type": "scatter",
         "mode": "markers",
-        "x": [row.year for row in rows],
-        "y": [plain(number) for number in numbers],
-        "hovertext": [f"{r.year}年{name}{w}" for r, w in zip(rows, words, strict=True)],
+        "x": list(targets),
+        "y": [plain(target.number) for target in targets.values()],
+        "hovertext": [f"{y}年{name}{printed_target(t, unit)}" for y, t in targets.items()],
         "hovertemplate": SEEN,
         "cliponaxis": False,
         "marker": {"symbol": "line-ew-open", "size": 22, "color": colour, "line": {"width": 2}},
     }
 
 
-def actual(rows: tuple[Point, ...], unit: str) -> dict[str, Any]:
+def actual(series: Series, rows: tuple[Point, ...]) -> dict[str, Any]:
     """The values; a year without one, and a break, is a point without a number that ends the line."""
     drawn: list[tuple[float, Point | None]] = []
     for row in rows:
@@ -131,6 +129,7 @@ def actual(rows: tuple[Point, ...], unit: str) -> dict[str, Any]:
             drawn.append((row.year - 0.5, None))
         drawn.append((row.year, row if row.number is not None else None))
     known = [row for _, row in drawn]
+    unit = series.indicator.unit
     return {
         "name": ACTUAL,
         "type": "scatter",
@@ -140,7 +139,10 @@ def actual(rows: tuple[Point, ...], unit: str) -> dict[str, Any]:
         "x": [x for x, _ in drawn],
         "y": [plain(row.number) if row else None for row in known],
         "text": [row.text if row else "" for row in known],
-        "textposition": "bottom center",
+        "textposition": [
+            "top center" if row and above(series, row.number, row.year) else "bottom center"
+            for row in known
+        ],
         "hovertext": [said(row, unit) if row else "" for row in known],
         "hovertemplate": SEEN,
         "line": {"color": "--pb-actual", "width": 2.5},
@@ -148,7 +150,7 @@ def actual(rows: tuple[Point, ...], unit: str) -> dict[str, Any]:
             "symbol": ["circle-open" if row and row.hollow else "circle" for row in known],
             "size": 11,
             "color": "--pb-actual",
-            "line": {"width": 2},
+            "line": {"color": "--pb-surface", "width": 2},
         },
     }
 
@@ -171,13 +173,13 @@ def layout(series: Series, rows: tuple[Point, ...], stamp: str) -> dict[str, Any
         "hovermode": "closest",
         "hoverlabel": {"bgcolor": "--pb-ink", "font": {"color": "--pb-surface"}},
         "uirevision": "kept",
-        "margin": {"l": 8, "r": 20, "t": 84, "b": 8},
+        "margin": {"l": 8, "r": 64, "t": 84, "b": 8},
         "legend": {"orientation": "h", "y": -0.14, "yanchor": "top"},
         "modebar": {"bgcolor": "--pb-surface", "color": "--pb-ink2", "activecolor": "--pb-link"},
         "xaxis": axis
         | {
             "automargin": True,
-            "range": [first - 0.5, last + 0.5],
+            "range": [first - 0.5, last + 0.4],
             "showgrid": False,
             "tickvals": list(range(first, last + 1)),
             "ticktext": [str(year) for year in range(first, last + 1)],
