@@ -43,6 +43,8 @@ LAYERS = [
     {"revised"},
     {"gate"},
     {"findings", "charts", "rulers", "ranking", "rendering", "downloads", "pdf", "frame"},
+    {"points"},
+    {"specs", "pictures"},
     {"pages"},
     {"quoted", "printed"},
     {"search"},

@@ -105,6 +105,20 @@ def observations(indicator: str) -> str:
     return f"data/observations/{indicator}.csv"
 
 
+def chart_spec(indicator: str) -> str:
+    """What the interactive face of a chart is drawn from."""
+    return f"charts/{indicator}.json"
+
+
+def chart_picture(indicator: str) -> str:
+    return f"charts/{indicator}.svg"
+
+
+def chart_numbers(indicator: str) -> str:
+    """The numbers of a chart, a year a row."""
+    return f"charts/{indicator}.csv"
+
+
 def area(package: Package, area: Area) -> str:
     path = package.level_by_id[area.level].path
     return f"{path}/{area.area}.md" if path else FRONT

@@ -29,6 +29,7 @@ RESERVED = frozenset(
         "about",
         "assets",
         "search",
+        "charts",
     ]
 )
 

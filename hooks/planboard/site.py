@@ -7,6 +7,7 @@ from planboard.downloads import downloads
 from planboard.frame import HEADERS, headers
 from planboard.model import Package, Settings
 from planboard.pages import pages
+from planboard.pages.charted import chart_files
 from planboard.pages.common import size
 from planboard.pages.evaluations import prints
 from planboard.results import Results
@@ -26,6 +27,7 @@ def contents(
     sizes = {path: f"{size(made.content)}，{made.pages}页" for path, made in printed.items()}
     made = list(pages(results, settings, files, sizes))
     files |= {path: made.content for path, made in printed.items()}
+    files |= chart_files(results, settings)
     files[HEADERS] = headers()
     seen: set[str] = set()
     for path, content in [*made, *files.items(), *search_files(results, settings, made, prose)]:

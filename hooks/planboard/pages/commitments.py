@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 
 from planboard import addresses, figures
 from planboard.annotations import around
-from planboard.charts import Chart, target_chart
 from planboard.model import Commitment, Package, Settings
+from planboard.pages.charted import Charted, charts
 from planboard.pages.common import (
     Link,
     Page,
@@ -35,7 +35,7 @@ from planboard.pages.promised import (
 from planboard.pages.reports import Reports, reports
 from planboard.pages.standing import Standing, standing
 from planboard.pages.sums import Sum, sum_of
-from planboard.pages.targets import YearRow, chart_source, year_rows
+from planboard.pages.targets import YearRow, year_rows
 from planboard.pages.years import revised
 from planboard.plantext import squeeze
 from planboard.promises import NOTHING, PAST, Progress, past_due
@@ -59,7 +59,7 @@ class ReportRow:
 class OwnSeries:
     """The promise's own count over the years, and place by place."""
 
-    chart: Chart
+    chart: Charted
     rows: tuple[YearRow, ...]
     reports: Reports | None
 
@@ -244,10 +244,11 @@ def report_rows(package: Package, commitment: Commitment, known: Progress) -> It
 def own_series(results: Results, series: Series | None) -> OwnSeries | None:
     """None while nobody has published a value: then the page says so once."""
     package = results.package
-    if series is None or not (series.values or series.places or series.baseline):
+    chart = results.once(charts).get(series.indicator.indicator) if series else None
+    if chart is None:
         return None
     return OwnSeries(
-        target_chart(series, package.plan, package.root.name, chart_source(package, series)),
+        chart,
         tuple(year_rows(package, series)),
         reports(results, series),
     )

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from planboard import addresses, figures
-from planboard.charts import Chart, target_chart
 from planboard.measure import FLOW
 from planboard.model import Indicator, Package, Settings
+from planboard.pages.charted import Charted, charts
 from planboard.pages.common import (
     Link,
     Page,
@@ -24,7 +24,7 @@ from planboard.pages.reports import Reports, reports
 from planboard.pages.standing import Standing, standing
 from planboard.pages.sums import Sum, sum_of
 from planboard.pages.supply import Supply, supply
-from planboard.pages.targets import YearRow, chart_source, year_rows
+from planboard.pages.targets import YearRow, year_rows
 from planboard.results import Results
 from planboard.scopes import scope_name
 from planboard.series import Series
@@ -55,7 +55,7 @@ class IndicatorPage:
     standing: Standing
     sum: Sum
     explained: tuple[Explained, ...]
-    chart: Chart
+    chart: Charted
     empty: str | None
     rows: tuple[YearRow, ...]
     quotes: tuple[Quote, ...]
@@ -84,7 +84,7 @@ def indicator_pages(
     for before, series, after in around:
         model = indicator_page(results, settings, files, series, before, after)
         uri = addresses.indicator(series.indicator.indicator)
-        yield Page(uri, series.indicator.name, model.chart.title, "indicator.html", model)
+        yield Page(uri, series.indicator.name, model.chart.drawn.title, "indicator.html", model)
 
 
 def indicator_page(
@@ -117,7 +117,7 @@ def indicator_page(
         standing=standing(package, series),
         sum=sum_of(results, series, frozenset(files)),
         explained=tuple(explanations(package, indicator)),
-        chart=target_chart(series, plan, package.root.name, chart_source(package, series)),
+        chart=results.once(charts)[indicator.indicator],
         empty=empty,
         rows=tuple(year_rows(package, series)),
         quotes=(printed_row(package, series), *observed_quotes(package, series)),

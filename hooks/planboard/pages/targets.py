@@ -1,7 +1,7 @@
 """A series with a target as a page shows it: where the chart is from, and its table by year."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from planboard import addresses, figures
@@ -12,7 +12,7 @@ from planboard.pages.standing import changed_by, not_used
 from planboard.pages.years import remarks_of, revised, withdrawn
 from planboard.series import NOT_DUE, Series
 from planboard.thresholds import NOTHING, WORDS
-from planboard.wording import WITHDRAWN, printed_target
+from planboard.wording import WITHDRAWN, marks_of, printed_target, value_words
 
 NOT_USED = "不用来判断"
 
@@ -62,7 +62,10 @@ def year_rows(package: Package, series: Series) -> Iterator[YearRow]:
             yield YearRow(figures.year_span(list(years)), None, absent, None)
         else:
             for year in years:
-                yield observed_row(package, f"{year}年", series.values[year])
+                row = observed_row(package, f"{year}年", series.values[year])
+                # With as many digits as in the chart above it.
+                value = value_words(series.values[year], marks_of(series.verdict))
+                yield replace(row, value=value)
     clause = package.clause_by_id[series.indicator.clause]
     where = "规划指标表" if clause.kind == "row" else "规划原文"
     link = Link(where, addresses.clause(clause))

@@ -1,0 +1,99 @@
+"""Charts where pages show them, and the files of each: one model, drawn twice, and its numbers."""
+
+import csv
+import io
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from planboard import addresses, figures
+from planboard.charts import Chart, target_chart
+from planboard.model import Package, Settings
+from planboard.pages.common import figure_row
+from planboard.pages.targets import chart_source
+from planboard.pictures import picture
+from planboard.points import BASELINE, Point, points
+from planboard.results import Results
+from planboard.series import Series
+from planboard.specs import spec
+
+# A spreadsheet takes a file without this mark for one in the local code.
+MARK = b"\xef\xbb\xbf"
+
+
+@dataclass(frozen=True)
+class Charted:
+    """``drawn`` is the chart of the page; ``spec``, ``picture`` and ``numbers`` are the addresses of
+    its files; ``dated`` says of what day its data are."""
+
+    series: Series
+    drawn: Chart
+    points: tuple[Point, ...]
+    dated: str
+    spec: str
+    picture: str
+    numbers: str
+
+
+def charts(results: Results) -> dict[str, Charted]:
+    """Every chart of target and actual, by the id of its indicator: those of the plan, and those of
+    promises that have a number."""
+    own = (known.series for known in results.promises.values())
+    shown = [s for s in own if s is not None and (s.values or s.places or s.baseline)]
+    return {
+        series.indicator.indicator: charted(results.package, series)
+        for series in (*shown, *results.plan_series)
+    }
+
+
+def charted(package: Package, series: Series) -> Charted:
+    plan, ident = package.plan, series.indicator.indicator
+    source = chart_source(package, series)
+    return Charted(
+        series=series,
+        drawn=target_chart(series, plan, package.root.name, source),
+        points=points(series, plan),
+        dated=f"数据日期{figures.chinese_date(plan.data_date)}，数据版本{package.version}",
+        spec=addresses.chart_spec(ident),
+        picture=addresses.chart_picture(ident),
+        numbers=addresses.chart_numbers(ident),
+    )
+
+
+def chart_files(results: Results, settings: Settings) -> Iterator[tuple[str, bytes]]:
+    """(path, bytes) of what each chart can be taken away as."""
+    package = results.package
+    for item in results.once(charts).values():
+        name, stamp = item.series.indicator.name, package.stamp
+        remarks = [f"来源：{item.drawn.source}", f"{package.plan.name}　{item.dated}"]
+        remarks += filter(None, [package.notice(settings.publisher)])
+        yield item.spec, spec(item.drawn, item.series, item.points, stamp)
+        yield item.picture, picture(item.drawn, name, remarks, stamp)
+        yield item.numbers, numbers(package, item)
+
+
+def numbers(package: Package, item: Charted) -> bytes:
+    """A year a row, for a spreadsheet; what is not known stays blank, and its status says why."""
+    text = io.StringIO()
+    fields = ("year", "value", "qualifier", "unit", "status", "target", "original_target")
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow([*fields, "source", "note"])
+    for row in item.points:
+        cells = (row.number, row.qualifier, item.series.indicator.unit, row.word)
+        note = "。".join(filter(None, (package.stamp, BASELINE if row.base else "")))
+        aims = map(digits, (row.target, row.original))
+        source = source_of(package, item.series, row)
+        writer.writerow([row.year, digits(cells[0]), *cells[1:], *aims, source, note])
+    return MARK + text.getvalue().encode()
+
+
+def digits(number: object) -> str:
+    """Without groups of three: a program reads it."""
+    return "" if number is None else f"{number:f}"
+
+
+def source_of(package: Package, series: Series, row: Point) -> str:
+    """Where the value is from; of a row that has none, where its target is."""
+    figure = series.baseline if row.base else series.values.get(row.year)
+    if figure is not None:
+        return figure_row(package, figure, "").source.text
+    return "" if row.target is None else package.clause_by_id[series.indicator.clause].place
