@@ -42,7 +42,7 @@ LAYERS = [
     {"checks", "scope_checks", "value_checks", "text_checks", "plausible", "promise_checks"},
     {"revised"},
     {"gate"},
-    {"findings", "charts", "rulers", "rendering", "downloads", "pdf", "frame"},
+    {"findings", "charts", "rulers", "position", "rendering", "downloads", "pdf", "frame"},
     {"pages"},
     {"quoted", "printed"},
     {"search"},
