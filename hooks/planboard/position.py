@@ -13,11 +13,11 @@ from planboard.figures import exact_or_rounded
 
 WIDTH, HEIGHT = 210, 30
 # The line on which the dots lie, and the room that the largest of them takes at the ends.
-LEVEL, MARGIN = 11, 7
+LEVEL, MARGIN = 9, 7
 DOT, OWN = 3.4, 6
 # Of more places the dots would be one bar; ticks say how many there are at each step.
 MOST_DOTS = 100
-STEP, TALLEST = 6, 9
+STEP, TALLEST = 6, 8
 
 
 @dataclass(frozen=True)
@@ -49,7 +49,7 @@ def row(numbers: Sequence[Fraction], target: Fraction | None) -> Row | None:
     ]
     if target is not None:
         spot = place_on(low, high, target)
-        marks += [Line(spot, 0, spot, 20, "r-target"), Triangle(spot, 6, "r-tip")]
+        marks += [Line(spot, 0, spot, 18, "r-target"), Triangle(spot, 6, "r-tip")]
     return Row(low, high, tuple(marks))
 
 

@@ -181,7 +181,7 @@ def reported_heads(
             "有数的指标",
             str(wanted.known),
             "项",
-            f"统计到这里的{wanted.asked}项里，有{wanted.year}年数的",
+            f"统计到这里的{wanted.asked}项里，{wanted.year}年有数的",
         ),
         HeadFigure(
             "没有数的",

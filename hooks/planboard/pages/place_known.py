@@ -31,7 +31,8 @@ class KnownRow:
     """``remark`` is what must be said of the number; ``lacking`` why the latest year has none.
 
     ``target`` says whose target it is; ``state`` is there only where every place should reach it.
-    ``among`` is where the place stands, empty where nothing can be said of that.
+    ``among`` is where the place stands, or of how many places the number is; empty where nothing can
+    be said of that.
     """
 
     name: str
@@ -95,21 +96,23 @@ def known_row(
         figure=short_text(package, newest) or "",
         unit=unit_of_line(indicator) or "",
         period=period(newest.period),
-        remark="，".join(remarks(package, newest)),
+        remark="" if newest.status == NORMAL else status_word(package, newest),
         lacking="".join(lacking),
         since=f"有数的年份：{year_span(years)}",
         target=target(results, newest),
         state=state(results, newest, lacking=bool(lacking)) if own else None,
-        among=position.text if position else "",
+        among=f"{f'{years[-1]}年' if lacking else ''}{position.text}"
+        if position
+        else parts(package, newest),
         strip=position.strip if position else None,
     )
 
 
-def remarks(package: Package, figure: Figure) -> Iterator[str]:
-    if figure.status != NORMAL:
-        yield status_word(package, figure)
-    if figure.coverage is not None:
-        yield coverage_words(package, figure.coverage, places_name(package, figure.indicator))
+def parts(package: Package, figure: Figure) -> str:
+    """How many of the places below are in a number that was worked out from them."""
+    if figure.coverage is None:
+        return ""
+    return coverage_words(package, figure.coverage, places_name(package, figure.indicator))
 
 
 def target(results: Results, figure: Figure) -> str:
@@ -119,8 +122,8 @@ def target(results: Results, figure: Figure) -> str:
         return ""
     text = target_words(found, figure.indicator.unit)
     if figure.indicator.aggregation == MINIMUM:
-        return f"每个{places_name(results.package, figure.indicator)}的目标{text}"
-    return f"{results.package.root.name}的目标{text}"
+        return f"每个{places_name(results.package, figure.indicator)}{found.year}年的目标{text}"
+    return f"{results.package.root.name}{found.year}年的目标{text}"
 
 
 def state(results: Results, figure: Figure, *, lacking: bool) -> State | None:
@@ -128,9 +131,13 @@ def state(results: Results, figure: Figure, *, lacking: bool) -> State | None:
     found = target_of(results, figure.indicator, figure)
     if figure.indicator.aggregation != MINIMUM or found is None:
         return None
+    due = results.package.plan.due_years
     if lacking:
-        return State(NOTHING, f"{results.package.plan.due_years[-1]}年没有数")
+        return State(NOTHING, f"{due[-1]}年没有数")
     word = met_words(figure.indicator, found, figure)
+    # There is time left: nobody has missed anything.
+    if word == MET_WORDS[False] and found.year not in due:
+        return State(UNDECIDED, f"还没有达到，{found.year}年才到期")
     return State(MET_MARKS.get(word, UNDECIDED), word)
 
 
