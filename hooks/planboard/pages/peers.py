@@ -119,12 +119,16 @@ def among(results: Results, area: Area, figure: Figure) -> Among | None:
     count = len(found.numbers)
     whom = f"{count}个{name}里" if count == found.expected else f"{count}个有数的{name}里"
     if found.covered:
-        return Among(f"{whom}，{found.having}个有", None)
+        return Among(f"{whom}，{how_many(found.having, count, '有')}", None)
     if figure.indicator.aggregation == MINIMUM and found.target is not None:
-        return Among(f"{whom}，{found.reaching}个达到", None)
+        return Among(f"{whom}，{how_many(found.reaching, count, '达到')}", None)
     own = found.numbers[area.area]
     picture = strip(figure.indicator.indicator, found.row, own) if found.row else None
     return Among(f"{whom}，{counted(found.ordered, own)}", picture)
+
+
+def how_many(some: int, count: int, what: str) -> str:
+    return f"都{what}" if some == count else f"{some}个{what}"
 
 
 def counted(ordered: list[Fraction], own: Fraction) -> str:

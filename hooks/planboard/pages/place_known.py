@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from planboard import addresses
 from planboard.drawing import Drawing
 from planboard.figure import Figure
-from planboard.figures import period, year_span
+from planboard.figures import period, without_unit, year_span
 from planboard.measure import BINDING
 from planboard.model import Area, Indicator, Package
 from planboard.pages.common import Link, State
@@ -120,7 +120,9 @@ def target(results: Results, figure: Figure) -> str:
     found = target_of(results, figure.indicator, figure)
     if found is None:
         return ""
-    text = target_words(found, figure.indicator.unit)
+    unit = figure.indicator.unit
+    # The unit stands at the number that this is held against.
+    text = without_unit(target_words(found, unit), unit)
     if figure.indicator.aggregation == MINIMUM:
         return f"每个{places_name(results.package, figure.indicator)}{found.year}年的目标{text}"
     return f"{results.package.root.name}{found.year}年的目标{text}"
