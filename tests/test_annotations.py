@@ -20,10 +20,10 @@ from planboard.annotations import (
     stretches,
 )
 from planboard.model import Mention
-from planboard.pages.areas import mentions
 from planboard.pages.chapters import blocks
 from planboard.pages.common import IN_TROUBLE, Link
 from planboard.pages.notes import Note, Notes
+from planboard.pages.place_words import mentions
 from planboard.plantext import read_chapter
 from planboard.results import Results
 

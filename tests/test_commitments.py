@@ -115,21 +115,35 @@ def test_a_place_has_its_own_promises_and_those_to_all(second):
     )
     found = {p.uri: p.model for p in area_pages(Results(package), Settings())}
     own, uncounted = found["villages/990101001.md"], found["villages/990101004.md"]
-    assert [p.ident for p in own.promises] == ["k1"]
-    assert [p.ident for p in own.everywhere] == ["k2"], (
+    assert [w.promise.ident for w in own.words if w.promise] == ["k1"]
+    assert [p.ident for p in own.to_all.foremost] == ["k2"], (
         "what is measured; the rest is in the ledger"
     )
-    assert own.everywhere_title == "对所有村的承诺：有数或有期限的1条（另有1条没有数，见承诺清单）"
-    assert uncounted.promises == uncounted.everywhere == ()
-    assert uncounted.everywhere_title == ""
+    assert own.to_all.title == "对所有村的承诺"
+    assert own.to_all.note.startswith("有数或有期限的1条（另有1条没有数，见承诺清单）。")
+    assert [w for w in uncounted.words if w.promise] == []
+    assert uncounted.to_all is None
+
+
+def test_of_many_promises_to_all_those_with_a_number_and_a_date_stand_openly(second):
+    dated = [
+        number("1", ident=f"k{n}", scope="每个村", due_date=date(2035, 12, 31)) for n in range(4)
+    ]
+    others = [number("1", ident=f"m{n}", scope="每个村") for n in range(3)]
+    package = with_promises(second, *others, *dated)
+    found = {p.uri: p.model for p in area_pages(Results(package), Settings())}
+    shared = found["villages/990101001.md"].to_all
+    assert [p.ident for p in shared.foremost] == ["k0", "k1", "k2", "k3", "m0"]
+    assert [p.ident for p in shared.others] == ["m1", "m2"]
+    assert shared.rest == "其余2条"
 
 
 def test_of_very_many_places_none_repeats_the_promises_to_all(second, monkeypatch):
     monkeypatch.setattr("planboard.pages.areas.MOST_LISTED", 2)
-    package = with_promises(second, number("1", scope="每个村"))
+    package = with_promises(second, *(number("1", ident=f"k{n}", scope="每个村") for n in range(7)))
     found = {p.uri: p.model for p in area_pages(Results(package), Settings())}
-    own = found["villages/990101001.md"]
-    assert (own.everywhere, own.everywhere_title) == ((), "对所有村的承诺：有数或有期限的1条")
+    shared = found["villages/990101001.md"].to_all
+    assert (len(shared.foremost), shared.others, shared.rest) == (5, (), "其余2条")
 
 
 def test_an_indicator_quotes_the_promises_about_it(second):

@@ -24,7 +24,7 @@ def test_it_says_from_when_it_takes_part(found, founded, demo):
 def test_what_is_asked_of_every_place_is_asked_of_it(found, founded):
     model = found[founded.name]
     assert "仍然适用" in model.no_mention
-    assert model.everywhere_title
+    assert model.to_all
 
 
 def test_lists_do_not_call_it_uncounted(found, founded, demo):
@@ -38,4 +38,4 @@ def test_a_place_that_is_only_named_stays_uncounted(found, demo):
     named = next(a for a in demo.areas if a.counted is False and not a.valid_from)
     assert dict(found[named.name].properties)["是否计入"].startswith("不在规划计入")
     assert "仍然适用" not in found[named.name].no_mention
-    assert found[named.name].everywhere_title == ""
+    assert found[named.name].to_all is None

@@ -119,6 +119,11 @@ def chart_numbers(indicator: str) -> str:
     return f"charts/{indicator}.csv"
 
 
+def area_data(area: Area) -> str:
+    """The file that holds the values of one place, of all its series."""
+    return f"data/areas/{area.area}.csv"
+
+
 def area(package: Package, area: Area) -> str:
     path = package.level_by_id[area.level].path
     return f"{path}/{area.area}.md" if path else FRONT

@@ -92,6 +92,7 @@ class BelowArea:
 
     title: str
     lede: str
+    reported: Reported
     matrix: Matrix | None
     legend: Legend
     tasks: tuple[Task, ...]
@@ -231,6 +232,7 @@ def below_area(results: Results, area: Area, lacks: list[Gap]) -> BelowArea | No
         title=f"各{leaf}有没有数据",
         lede=f"{year}年，{one.places}个{leaf}里{one.reporting}个有数；"
         f"应有{one.asked}个数，有{one.known}个。{'' if one.known else CALM}",
+        reported=one,
         # Where nobody has reported, a sentence says as much as empty squares.
         matrix=matrix(results, [found], made, year) if one.known else None,
         legend=legend(cells),

@@ -6,9 +6,9 @@ from itertools import groupby
 
 from planboard import addresses, figures
 from planboard.model import Package, Revision, Target
-from planboard.pages.areas import counted_promises
 from planboard.pages.common import Link, Page, area_link, download_link
 from planboard.pages.lists import Filters, Values, choice, filters
+from planboard.pages.promised import counted_promises
 from planboard.pages.standing import not_used
 from planboard.pages.years import what_changed
 from planboard.wording import printed_target

@@ -77,10 +77,12 @@ def year_table(
     series = [(i, uri) for i, uri in series if rows[i.indicator] or gone[i.indicator]]
     if not series:
         return None
-    seen = {year for found in (*rows.values(), *gone.values()) for year in found}
+    own = [found[i.indicator] for i, _ in series for found in (rows, gone)]
+    seen = {year for found in own for year in found}
     # Of a plan's indicator every due year was promised; background is known now and then.
     due = package.plan.due_years if any(i.kind == "plan" for i, _ in series) else ()
-    years = sorted(seen.union(due))
+    # The newest first: it is what most people look for, and on a phone it must not fall off.
+    years = sorted(seen.union(due), reverse=True)
     lines, remarks, sources = [], [], {}
     for indicator, uri in series:
         found = rows[indicator.indicator]
