@@ -42,7 +42,7 @@ def test_every_page_says_what_it_is(demo_site):
     for path in pages:
         text = path.read_text(encoding="utf-8")
         assert f"<title>{DEMONSTRATION}：" in text, path
-        banner = re.search(r'<aside class="md-banner">(.*?)</aside>', text, re.DOTALL)
+        banner = re.search(r'<p class="pb-notice">(.*?)</p>', text, re.DOTALL)
         assert DEMONSTRATION in banner[1], path
         assert "button" not in banner[1], "it cannot be sent away"
         assert "非官方整理，依据" not in text, path
@@ -99,7 +99,7 @@ def page(site, path):
 def test_a_page_says_how_many_places_have_reported(demo_site, demo):
     text = page(demo_site, "indicators/i10")
     last = re.search(
-        r"<th scope=\"row\">2025年</th><td>(\d+)个社区中(\d+)个有数，(\d+)个未找到公开数据",
+        r"<dt>2025年</dt><dd>(\d+)个社区中(\d+)个有数，(\d+)个未找到公开数据",
         text,
     )
     expected, reported, silent = map(int, last.groups())

@@ -4,7 +4,7 @@ A year without a value is drawn as a gap that says so, never as 0, and no line b
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from math import ceil
 
@@ -32,7 +32,7 @@ from planboard.findings import (
     value_text,
     values_hollow,
 )
-from planboard.labels import Box, boxes, place
+from planboard.labels import SIZES, Box, around, boxes, place, text_width
 from planboard.measure import FLOW, Ruler
 from planboard.model import Plan
 from planboard.series import Series
@@ -88,11 +88,13 @@ def draw(series: Series, plan: Plan, frame: Frame, missing: list[int]) -> list[M
     numbers += [base] if base is not None else []
     whole = series.indicator.scale == 1
     years = list(range(base_year, max(plan.years[-1], series.final_year) + 1))
-    scale = Scale(frame, years, ticks(max(numbers), whole))
+    steps = ticks(max(numbers), whole)
+    frame = fitted(frame, series, steps)
+    scale = Scale(frame, years, steps)
     marks: list[Mark] = list(axes(scale, series.indicator.unit))
     for year in missing:
         x = scale.x(year)
-        width = 26 if frame is WIDE else 16
+        width = 26 if frame.css == WIDE.css else 16
         marks.append(Rect(x - width / 2, frame.top, width, frame.y0 - frame.top, "c-gap"))
         marks.append(Line(x, frame.top + 4, x, frame.y0 - 4, "c-gap-line"))
         marks += upright(x, (frame.top + frame.y0) / 2, series.statuses.get(year, ""))
@@ -106,6 +108,14 @@ def draw(series: Series, plan: Plan, frame: Frame, missing: list[int]) -> list[M
     if missing and not values:
         marks += gap_label(scale, missing, series.absent)
     return marks + list(named(scale, series, values, marks, base_year))
+
+
+def fitted(frame: Frame, series: Series, steps: list[Decimal]) -> Frame:
+    """With margins as wide as the longest numbers on the axis and at the target."""
+    axis = max(text_width(figures.number(tick), SIZES["c-axis"]) for tick in steps)
+    goal = text_width(goal_text(series), SIZES["c-strong"])
+    left, right = ceil(axis) + 10, ceil(goal) + 8
+    return replace(frame, left=max(frame.left, left), right=max(frame.right, right))
 
 
 def named(
@@ -125,25 +135,12 @@ def named(
         words = f"{figures.number(base)} 基期"
         below = Text(x - 6, y + 20, words, "c-label")
         over = Text(x - 6, y - 12, words, "c-label")
-        beside = Text(x + 10, y + 5, words, "c-label")
-        spots = (below, over, beside) if y + 30 < frame.y0 else (over, beside, below)
-        yield place(spots, taken, room)
+        far = [Text(x - 6, y + down, words, "c-label") for down in (34, -26, 48, -40)]
+        spots = (below, over) if y + 30 < frame.y0 else (over, below)
+        yield place((*spots, *far), taken, room)
     start = way_from(series)
     if start is not None:
         yield place(path_names(scale, series, path(scale, series, base_year, start)), taken, room)
-
-
-def around(x: float, y: float, text: str, up: bool) -> Iterator[Text]:
-    """Where a figure can stand at its dot, over it or under it first."""
-    over, under = (y - 12, y + 22) if up else (y + 22, y - 12)
-    far = (y - 24, y + 34) if up else (y + 34, y - 24)
-    for height in (over, under):
-        yield Text(x, round(height, 1), text, "c-label", "middle")
-    for height in (y + 5, over, under):
-        yield Text(round(x - 9, 1), round(height, 1), text, "c-label", "end")
-        yield Text(round(x + 9, 1), round(height, 1), text, "c-label")
-    for height in far:
-        yield Text(x, round(height, 1), text, "c-label", "middle")
 
 
 def way_from(series: Series) -> Decimal | None:
@@ -247,16 +244,20 @@ def targets(scale: Scale, series: Series) -> list[Mark]:
         marks.append(Line(x - 12, y, x + 12, y, "c-target"))
         marks.append(Triangle(x, y - 2, "c-target-tip"))
     x, y = scale.x(series.final_year) + 18, scale.y(series.target.number)
-    text = figures.without_unit(target_text(series), series.indicator.unit)
     same = len({t.number for t in series.targets.values()}) == 1
     every = same and len(series.targets) > 1
     year = "每年" if every else f"{series.final_year}"
     marks.append(Text(x, y - 3, f"{year}目标", "c-axis"))
-    marks.append(Text(x, y + 15, text, "c-strong"))
+    marks.append(Text(x, y + 15, goal_text(series), "c-strong"))
     original = series.original[series.final_year]
     if original is not series.target:
         marks += original_target(scale, series, original.number)
     return marks
+
+
+def goal_text(series: Series) -> str:
+    """The unit stands over the axis."""
+    return figures.without_unit(target_text(series), series.indicator.unit)
 
 
 def original_target(scale: Scale, series: Series, number: Decimal) -> list[Mark]:

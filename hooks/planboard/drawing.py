@@ -78,6 +78,7 @@ class Drawing:
 
     ``stamp_at`` is the end of the line on which the package's stamp stands, of a drawing that can be
     carried away from its page; a small one inside a line of the page has no room for it.
+    ``stretched`` fills its box: widths follow the page, heights stay.
     """
 
     id: str
@@ -88,6 +89,7 @@ class Drawing:
     description: str
     marks: tuple[Mark, ...]
     stamp_at: tuple[float, float] | None = None
+    stretched: bool = False
 
 
 @dataclass(frozen=True)

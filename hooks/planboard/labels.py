@@ -34,13 +34,13 @@ class Box:
         return wide * high if wide > 0 and high > 0 else 0.0
 
 
-def width(text: str, size: float) -> float:
+def text_width(text: str, size: float) -> float:
     return sum((WIDE if ord(c) > 0x2E7F or c in "—“”" else NARROW) * size for c in text)
 
 
 def text_box(text: Text) -> Box:
     size = SIZES[text.css]
-    wide = width(text.text, size)
+    wide = text_width(text.text, size)
     start = text.x - {"start": 0.0, "middle": 0.5, "end": 1.0}[text.anchor] * wide
     return Box(start, text.y - 0.9 * size, start + wide, text.y + 0.2 * size)
 
@@ -62,6 +62,19 @@ def boxes(marks: Iterable[Mark]) -> Iterator[Box]:
                 x = mark.x1 + (mark.x2 - mark.x1) * n / steps
                 y = mark.y1 + (mark.y2 - mark.y1) * n / steps
                 yield Box(x - 3, y - 2, x + 3, y + 2, weight)
+
+
+def around(x: float, y: float, text: str, up: bool) -> Iterator[Text]:
+    """Where a figure can stand at its dot, over it or under it first."""
+    over, under = (y - 12, y + 22) if up else (y + 22, y - 12)
+    far = (y - 24, y + 34) if up else (y + 34, y - 24)
+    for height in (over, under):
+        yield Text(x, round(height, 1), text, "c-label", "middle")
+    for height in (y + 5, over, under):
+        yield Text(round(x - 9, 1), round(height, 1), text, "c-label", "end")
+        yield Text(round(x + 9, 1), round(height, 1), text, "c-label")
+    for height in far:
+        yield Text(x, round(height, 1), text, "c-label", "middle")
 
 
 def place(spots: Iterable[Text], taken: list[Box], room: Box) -> Text:

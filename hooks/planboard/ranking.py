@@ -74,4 +74,4 @@ def place_bar(scale: Spread, value: Fraction | None, css: str) -> Drawing:
     if goal is not None:
         # Longer than the row: it is cut where the row ends, so that the line runs through all.
         marks.append(Line(goal, -20, goal, HEIGHT + 20, "r-line"))
-    return Drawing("", WIDTH, HEIGHT, "pb-rank", "", "", tuple(marks))
+    return Drawing("", WIDTH, HEIGHT, "pb-rank", "", "", tuple(marks), stretched=True)
