@@ -9,6 +9,7 @@ from planboard.model import Package, Settings
 from planboard.pages import pages
 from planboard.pages.common import size
 from planboard.pages.evaluations import prints
+from planboard.pages.levels import names_file
 from planboard.results import Results
 from planboard.search import search_files
 
@@ -27,6 +28,7 @@ def contents(
     made = list(pages(results, settings, files, sizes))
     files |= {path: made.content for path, made in printed.items()}
     files[HEADERS] = headers()
+    files |= dict(names_file(package, settings))
     seen: set[str] = set()
     for path, content in [*made, *files.items(), *search_files(results, settings, made, prose)]:
         if path in seen:

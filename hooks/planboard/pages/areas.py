@@ -1,4 +1,4 @@
-"""Lists of places by level, and one page a place: what the plan says of it, what is known."""
+"""One page a place, what the plan says of it and what is known, and the lists of all places."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -16,30 +16,13 @@ from planboard.pages.common import (
     source_uri,
 )
 from planboard.pages.gaps import all_gaps
+from planboard.pages.levels import besides, level_page, place_note
 from planboard.pages.place_sums import PlaceBox, place_box
 from planboard.pages.promised import Promise, counted_promises, in_order, measured, promises
 from planboard.pages.scopes import naming, to_every_place
 from planboard.pages.years import YearTable, year_table
 from planboard.results import Results
 from planboard.scopes import founded, takes_part
-
-
-@dataclass(frozen=True)
-class Group:
-    """Places under one parent."""
-
-    head: Link | None
-    count: str
-    areas: tuple[Link, ...]
-
-
-@dataclass(frozen=True)
-class LevelPage:
-    title: str
-    lede: str
-    note: str | None
-    groups: tuple[Group, ...]
-    folded: bool
 
 
 @dataclass(frozen=True)
@@ -92,7 +75,7 @@ def area_pages(results: Results, settings: Settings) -> Iterator[Page]:
         all_shared = to_every_place(level, ordered)
         shared = [c for c in all_shared if measured(c)]
         everywhere = promises(package, shared, known) if len(members) <= MOST_LISTED else ()
-        model = level_page(package, level)
+        model = level_page(package, level, len(members) > MOST_LISTED)
         yield Page(addresses.level(level), level.name, model.lede, "level.html", model)
         for area in members:
             page = area_page(results, settings, area, level)
@@ -109,64 +92,6 @@ def area_pages(results: Results, settings: Settings) -> Iterator[Page]:
             lede = f"{page.name}：规划原文怎么说，有哪些公开数据。"
             uri = addresses.area(package, area)
             yield Page(uri, area.name, lede, "area.html", page)
-
-
-def level_page(package: Package, level: Level) -> LevelPage:
-    members = [a for a in package.areas if a.level == level.level]
-    counted = [a for a in members if a.counted is not False]
-    lede = f"{package.root.name}的{len(counted)}个{level.name}，按统计用区划代码排列。"
-    if more := besides(package, members):
-        lede += f"另列{more}。"
-    groups = []
-    for parent in package.areas:
-        inside = [a for a in package.children[parent.area] if a.level == level.level]
-        if not inside:
-            continue
-        head = None if parent.parent is None else area_link(package, parent)
-        number = sum(a.counted is not False for a in inside)
-        links = tuple(area_link(package, a, place_note(package, a)) for a in inside)
-        groups.append(Group(head, f"{number}个", links))
-    note = types_note(package) if any(a.counted for a in members) else None
-    title = f"{len(counted)}个{level.name}"
-    return LevelPage(title, lede, note, tuple(groups), len(members) > MOST_LISTED)
-
-
-def besides(package: Package, members: list[Area]) -> str:
-    """“规划期内新设的1个、不计入的1个”: those that the plan does not count."""
-    others = [a for a in members if a.counted is False]
-    new = sum(founded(package, a) for a in others)
-    said = [f"规划期内新设的{new}个"] if new else []
-    said += [f"不计入的{len(others) - new}个"] if len(others) > new else []
-    return "、".join(said)
-
-
-def place_note(package: Package, area: Area) -> str:
-    """What sets a place apart in a list, or how many places it has."""
-    said = []
-    if founded(package, area):
-        said.append(f"{area.valid_from.year}年设立")
-    if not takes_part(package, area):
-        said.append("规划点名，不计入" if area.area in package.mentioned else "不计入")
-    if area.valid_to is not None:
-        into = package.area_by_code.get(area.successor or "")
-        said.append(f"{area.valid_to.year}年{f'并入{into.name}' if into else '撤销'}")
-    below = [a for a in package.children[area.area] if a.counted is not False]
-    if below:
-        said.append(f"{len(below)}个{package.level_by_id[below[0].level].name}")
-    return "，".join(said)
-
-
-def types_note(package: Package) -> str | None:
-    """What the plan states about types, and how far they are known."""
-    if not package.community_types:
-        return None
-    counted = [a for a in package.areas if a.counted]
-    typed = sum(a.community_type is not None for a in counted)
-    stated = "、".join(f"{t.name}{t.stated_count}个" for t in package.community_types)
-    if typed == len(counted):
-        return f"其中{stated}。"
-    known = f"目前填写了{typed}个，" if typed else "哪些属于哪一类没有找到完整的公开名单，"
-    return f"规划写明其中{stated}；{known}没有填的写“尚未填写”。"
 
 
 def area_page(results: Results, settings: Settings, area: Area, level: Level) -> AreaPage:
