@@ -3,7 +3,7 @@
 import pytest
 from planboard.charts import describe, target_chart
 from planboard.drawing import Circle, Text
-from planboard.pages.front import board
+from planboard.pages.board import board
 from planboard.pages.overview import overview_page
 from planboard.pages.presence import NAMES, OUTSIDE, of_baseline
 from planboard.pages.standing import standing

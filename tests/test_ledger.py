@@ -6,7 +6,7 @@ from planboard import addresses
 from planboard.model import (
     CommitmentArea,
 )
-from planboard.pages.front import promised_sentence
+from planboard.pages.due import promised_sentence
 from planboard.results import Results
 
 from tests.promised import commitment, ledger, number, report, text, with_promises

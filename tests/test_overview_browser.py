@@ -107,7 +107,7 @@ def test_whatever_was_not_found_leads_to_how_it_can_be_supplied(visit, site):
         page = visit(site, path)
         dead = page.evaluate(
             """() => [...document.querySelectorAll(
-                 '#overview .pb-state, .pb-board .pb-row-state, .pb-board .pb-group-head, .pb-matrix .pb-state')]
+                 '#overview .pb-state, .pb-board .pb-row-state, .pb-board .pb-group-word, .pb-matrix .pb-state')]
                .filter(e => e.textContent.includes('未找到公开数据'))
                .filter(e => !e.closest('a') && !e.querySelector('a'))
                .map(e => e.textContent)"""

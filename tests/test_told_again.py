@@ -10,9 +10,10 @@ from planboard import addresses
 from planboard.counting import undated
 from planboard.downloads import downloads
 from planboard.model import Settings
+from planboard.pages.board import board
 from planboard.pages.commitments import commitment_pages
 from planboard.pages.data import method_page
-from planboard.pages.front import board, promised_sentence
+from planboard.pages.due import promised_sentence
 from planboard.pages.indicators import indicator_pages
 from planboard.pages.ledger import ledger_page
 from planboard.pages.notes import Notes
@@ -153,8 +154,9 @@ def test_a_least_place_is_said_to_be_one_and_how_many_fall_short(second, numbers
 
 def test_a_place_is_called_by_its_scope_where_that_is_a_kind_of_places(demo, results):
     (row_,) = (r for g in board(results) for r in g.rows if r.uri == addresses.indicator("i19"))
-    assert "最少的一个街道" in row_.figure
-    assert "乡镇（街道）" not in row_.figure
+    told = " ".join(row_.notes)
+    assert "最少的一个街道" in told
+    assert "乡镇（街道）" not in told
 
 
 def test_a_year_of_a_flow_is_told_from_all_its_years(demo, results):

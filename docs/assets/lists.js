@@ -11,9 +11,11 @@
        <th data-sort="due" aria-sort="ascending">     a head to sort by; aria-sort says what the page
                                                       came sorted by
        <… data-group>                                 is hidden with its last item; items are sorted
-                                                      within it (a tbody, a section)
+                                                      within it (a tbody, a section); a fold opens
+                                                      while the list is narrowed
        <tr data-item data-is-due="2033|2035">         an item with its values for the field `due`,
                                                       of which one must be the chosen one
+       <… data-also="words">                          an item is found by these words too
        <td data-key="2033-12-31">                     what a cell is sorted by, if not its text; an
                                                       empty key stays last in both directions
 
@@ -33,7 +35,7 @@
     const heads = [...list.querySelectorAll("th[data-sort]")];
     const fields = [...form.elements].filter((field) => field.name);
     const order = new Map(items.map((item, place) => [item, place]));
-    const texts = new Map(items.map((item) => [item, plain(item.textContent).replace(/\s+/g, "")]));
+    const texts = new Map(items.map((item) => [item, plain(item.textContent + (item.dataset.also ?? "")).replace(/\s+/g, "")]));
     const given = heads.find((head) => head.hasAttribute("aria-sort"));
     const first = given ? (given.ariaSort === "descending" ? "-" : "") + given.dataset.sort : "";
     let sort = first;
@@ -51,7 +53,10 @@
     function narrow() {
       let shown = 0;
       for (const item of items) shown += !(item.hidden = !fits(item));
-      for (const group of groups) group.hidden = !group.querySelector("[data-item]:not([hidden])");
+      for (const group of groups) {
+        group.hidden = !group.querySelector("[data-item]:not([hidden])");
+        if (group.tagName === "DETAILS") group.open = shown < items.length;
+      }
       const all = `共${items.length}${form.dataset.unit}`;
       const count = shown < items.length ? `显示${shown}${form.dataset.unit}，${all}。` : `${all}。`;
       form.querySelector("[data-count]").textContent = shown ? count : `没有符合的；${all}。`;

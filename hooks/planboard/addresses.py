@@ -100,6 +100,11 @@ def level(level: Level) -> str:
     return f"{level.path}/index.md" if level.path else FRONT
 
 
+def names(level: Level) -> str:
+    """The names of all areas of a level, for the box that finds one."""
+    return f"{level.path}/names.json"
+
+
 def observations(indicator: str) -> str:
     """The file that holds the values of an indicator, in the package and as a download."""
     return f"data/observations/{indicator}.csv"

@@ -55,6 +55,25 @@ def sentence(all_series: Sequence[Series]) -> str:
     return f"{len(all_series)}项指标：{text}。"
 
 
+def headline(all_series: Sequence[Series]) -> str:
+    """The same in one breath: “33项指标：12项有期末数据，其中完成或保持7项……。” The others are named only
+    where nothing was judged at all; then they are all there is to say."""
+    ended = [s for s in all_series if s.verdict.ended]
+    running = [s for s in all_series if not s.verdict.ended]
+    final = [s for s in ended if s.verdict.final]
+    judged = [s for s in running if s.verdict.judged]
+    if not final and not judged:
+        return sentence(all_series)
+    parts = []
+    if ended:
+        parts.append(f"{len(final)}项有期末数据{among(short_parts(counts(final)))}")
+    if running:
+        found = counts(judged)
+        words = [f"{WORDS[key]}{found[key]}项" for key in ON_THE_WAY if found[key]]
+        parts.append(f"{len(judged)}项可以判断进度{among(words)}")
+    return f"{len(all_series)}项指标：{'；'.join(parts)}。"
+
+
 def undated(all_series: Sequence[Series]) -> int:
     """Of how many series the plan prints no year for the target, whatever was decided afterwards."""
     return sum(s.printed.basis == INFERRED for s in all_series)
@@ -77,4 +96,16 @@ def final_parts(found: Counter[str]) -> list[str]:
         if number:
             within = f"（含{WORDS[other]}{found[other]}项）" if other and found[other] else ""
             words.append(f"{WORDS[key]}{number}项{within}")
+    return words
+
+
+def short_parts(found: Counter[str]) -> list[str]:
+    """“完成或保持12项”: both words where both occur, and one number."""
+    words = []
+    for keys in AT_THE_END:
+        there = [key for key in keys if key and found[key]]
+        if there:
+            words.append(
+                f"{'或'.join(WORDS[key] for key in there)}{sum(found[k] for k in there)}项"
+            )
     return words

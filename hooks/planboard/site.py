@@ -10,6 +10,7 @@ from planboard.pages import pages
 from planboard.pages.charted import chart_files
 from planboard.pages.common import size
 from planboard.pages.evaluations import prints
+from planboard.pages.levels import names_file
 from planboard.results import Results
 from planboard.search import search_files
 
@@ -29,6 +30,7 @@ def contents(
     files |= {path: made.content for path, made in printed.items()}
     files |= chart_files(results, settings)
     files[HEADERS] = headers()
+    files |= dict(names_file(package, settings))
     seen: set[str] = set()
     for path, content in [*made, *files.items(), *search_files(results, settings, made, prose)]:
         if path in seen:

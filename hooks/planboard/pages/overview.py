@@ -10,9 +10,9 @@ from planboard.findings import target_text
 from planboard.measure import BINDING, FLOW
 from planboard.model import Package
 from planboard.pages.common import Link, Page, State, binding_word, indicator_link, state_of
-from planboard.pages.front import Strip, state_counts, strips
 from planboard.pages.lists import Filters, Values, choice, filters
 from planboard.pages.remarks import base_notes, least_text, original_note, part_text
+from planboard.pages.strips import Strip, state_counts, strips
 from planboard.pages.supply import supply_uri
 from planboard.results import Results
 from planboard.rulers import ruler

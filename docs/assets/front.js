@@ -1,0 +1,66 @@
+/* The front page: on a phone the board is folded by dimension, and the box that leads to a place
+   suggests names while they are typed. Without this the board is open, and the form leads to the
+   full list. */
+(() => {
+  "use strict";
+  const narrow = matchMedia("(max-width: 47.99em)");
+  const fold = () => document.querySelectorAll(".pb-board details").forEach((group) => (group.open = !narrow.matches));
+  fold();
+  narrow.addEventListener("change", fold);
+
+  const form = document.querySelector("form[data-names]");
+  if (!form) return;
+  const MOST = 6;
+  const input = form.elements.q;
+  const [told, list] = form.nextElementSibling.children;
+  const plain = (text) => text.normalize("NFKC").toLowerCase().replace(/\s+/g, "");
+  let asked = null;
+  let places = [];
+
+  /* The names are fetched once somebody wants them. */
+  const load = () =>
+    (asked ??= fetch(form.dataset.names)
+      .then((answer) => (answer.ok ? answer.json() : Promise.reject(answer.status)))
+      .then((groups) => {
+        const start = new URL(form.action);
+        places = groups.flatMap(([parent, own]) =>
+          own.map(([name, address]) => ({ name, parent, key: plain(name), href: new URL(address, start).href })),
+        );
+      })
+      .catch(() => (asked = null)));
+
+  function hits() {
+    const wanted = plain(input.value);
+    return wanted ? places.filter((place) => place.key.includes(wanted)) : [];
+  }
+
+  function show() {
+    const found = hits();
+    const few = found.slice(0, MOST).map((place) => {
+      const item = document.createElement("li");
+      const link = item.appendChild(document.createElement("a"));
+      link.href = place.href;
+      link.append(place.name);
+      if (place.parent) {
+        const note = link.appendChild(document.createElement("span"));
+        note.className = "pb-note";
+        note.append(place.parent);
+      }
+      return item;
+    });
+    list.replaceChildren(...few);
+    const more = found.length > MOST ? `，这里列${MOST}个` : "";
+    told.textContent = found.length ? `${found.length}个相符${more}` : input.value.trim() && places.length ? "没有这个名称" : "";
+  }
+
+  input.addEventListener("focus", load);
+  input.addEventListener("input", () => load().then(show));
+  form.addEventListener("submit", (event) => {
+    const found = hits();
+    const same = found.filter((place) => place.key === plain(input.value));
+    const only = same.length === 1 ? same : found;
+    if (only.length !== 1) return;
+    event.preventDefault();
+    location.href = only[0].href;
+  });
+})();

@@ -1,0 +1,94 @@
+"""The front page in a browser: the box that leads to a place, the board that folds on a phone."""
+
+import pytest
+
+from tests.site_pages import DESK, PHONE, TABLET
+
+FIELD = ".pb-find input"
+
+
+def test_names_are_suggested_while_typed_and_fetched_only_then(visit):
+    page = visit("demo", "/")
+    asked = []
+    page.on("request", lambda request: asked.append(request.url))
+    with page.expect_response("**/communities/names.json"):
+        page.locator(FIELD).focus()
+    assert len(asked) == 1
+    page.locator(FIELD).press_sequentially("甲子")
+    link = page.locator(".pb-found a")
+    link.first.wait_for()
+    assert "甲子社区" in link.first.inner_text()
+    assert page.locator(".pb-found [role=status]").inner_text().endswith("个相符")
+    page.locator(FIELD).fill("没有这样的地方")
+    page.get_by_text("没有这个名称").wait_for()
+    assert link.count() == 0
+
+
+def test_enter_goes_straight_to_the_only_one_else_to_the_list(visit):
+    page = visit("demo", "/", PHONE)
+    page.locator(FIELD).focus()
+    page.locator(FIELD).press_sequentially("甲子社区")
+    page.locator(".pb-found a").first.wait_for()
+    page.keyboard.press("Enter")
+    page.locator("h1", has_text="甲子社区").wait_for()
+    page = visit("demo", "/", PHONE)
+    page.locator(FIELD).fill("社区")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/communities/?q=*")
+    assert page.locator(".pb-filter input").input_value() == "社区"
+
+
+def test_the_list_is_narrowed_by_name_and_by_what_stands_over_it(visit):
+    page = visit("demo", "/communities/?q=甲子")
+    shown = page.locator("#places li:visible")
+    assert "甲子社区" in shown.first.inner_text()
+    assert shown.count() < 5
+    township = page.locator("#places section:visible h2").first.inner_text()
+    page.locator(".pb-filter input").fill(township)
+    assert shown.count() > 1, "the name over them finds all of them"
+    assert page.locator("#places section:visible").count() == 1
+
+
+@pytest.mark.parametrize("site", ["real", "demo"])
+def test_without_script_the_box_leads_to_the_whole_list(visit, site):
+    page = visit(site, "/", PHONE, java_script_enabled=False)
+    page.locator(FIELD).fill("社区")
+    page.get_by_role("button", name="查看").click()
+    page.wait_for_url("**/communities/?q=*")
+    assert page.locator("#places li:visible").count() >= 37
+    assert not page.locator(".pb-filter").is_visible()
+
+
+@pytest.mark.parametrize(("width", "shown"), [(PHONE, 0), (TABLET, 33), (DESK, 33)])
+def test_the_board_folds_on_a_phone_only(visit, width, shown):
+    page = visit("demo", "/", width)
+    assert page.locator(".pb-row:visible").count() == shown
+    if not shown:
+        page.locator(".pb-group summary").first.click()
+        assert page.locator(".pb-row:visible").count() == 11
+        page.emulate_media(media="print")
+        assert page.locator(".pb-row").last.bounding_box()["height"] > 0
+
+
+def test_without_script_the_board_is_open_on_a_phone(visit):
+    page = visit("demo", "/", PHONE, java_script_enabled=False)
+    assert page.locator(".pb-row:visible").count() == 33
+
+
+@pytest.mark.parametrize("site", ["real", "demo"])
+def test_what_a_finger_touches_is_large_enough(visit, site):
+    page = visit(site, "/", PHONE)
+    page.evaluate("document.querySelectorAll('.pb-board details').forEach(d => d.open = true)")
+    small = page.evaluate(
+        """() => [...document.querySelectorAll('.pb-front :is(a, button, input, summary)')]
+             .filter(e => !e.closest('p.pb-note, .pb-sub, .pb-dated') && e.getClientRects().length)
+             .filter(e => e.getBoundingClientRect().height < 43.5)
+             .map(e => e.textContent + e.className)"""
+    )
+    assert small == []
+
+
+@pytest.mark.parametrize(("site", "width", "most"), [("demo", DESK, 3400), ("demo", PHONE, 5000)])
+def test_the_page_is_short(visit, site, width, most):
+    page = visit(site, "/", width)
+    assert page.evaluate("document.documentElement.scrollHeight") <= most
