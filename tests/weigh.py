@@ -48,6 +48,16 @@ class View:
     chart_at: float | None
 
 
+def note(asked):
+    """A listener that writes down addresses; what a page carries in itself is not asked for."""
+
+    def listen(event):
+        if not event["request"]["url"].startswith("data:"):
+            asked.append(event["request"]["url"])
+
+    return listen
+
+
 def view(browser, folder, address, path, slow=False, idle=1000):
     """Opens ``path`` in a fresh profile and waits ``idle`` ms after everything was loaded."""
     context = browser.new_context(viewport={"width": PHONE, "height": 800})
@@ -61,12 +71,11 @@ def view(browser, folder, address, path, slow=False, idle=1000):
             wire.send("Network.emulateNetworkConditions", NETWORK)
             wire.send("Emulation.setCPUThrottlingRate", {"rate": SLOWER})
         asked, sizes = [], []
-        wire.on("Network.requestWillBeSent", lambda e: asked.append(e["request"]["url"]))
+        wire.on("Network.requestWillBeSent", note(asked))
         wire.on("Network.loadingFinished", lambda e: sizes.append(e["encodedDataLength"]))
         page.goto(address + path, wait_until="load")
         loaded = len(asked)
         page.wait_for_timeout(idle)
-        asked = [url for url in asked if not url.startswith("data:")]
         paint, chart, icon = page.evaluate(
             """() => [performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? null,
                 window.chartSeen ?? null, document.querySelector('link[rel=icon]')?.href ?? '']"""
@@ -78,7 +87,8 @@ def view(browser, folder, address, path, slow=False, idle=1000):
         return View(
             bytes=int(sum(sizes) + sum(extra)),
             requests=len(asked) + len(extra),
-            late=tuple(asked[loaded:]),
+            # The icon is asked for by the browser itself, when all else is there.
+            late=tuple(u for u in asked[loaded:] if u not in (icon, f"{address}/favicon.ico")),
             paint=paint,
             chart=chart and chart["at"],
             chart_at=chart and chart["y"],
