@@ -1,5 +1,5 @@
 # Two commands: `make site` and `make test`. Both set themselves up; see CONTRIBUTING.md.
-.PHONY: site serve demo bench check test shots damage golden lock clean
+.PHONY: site serve demo bench weigh check test shots damage golden lock clean
 
 PLACES ?= 37
 PYTHON ?= $(shell command -v python3.11 || command -v python3)
@@ -25,7 +25,7 @@ test: .venv/test.stamp
 # A picture of every kind of page, into build/shots, for a person to look at.
 shots: .venv/test.stamp
 	rm -rf build/shots
-	$(BIN)/pytest tests/test_browser.py tests/test_accessibility.py -k "fits or dark or search" --shots build/shots
+	$(BIN)/pytest tests/test_browser.py tests/test_accessibility.py -k "fits or barrier" --shots build/shots
 
 # Thousands of damaged packages through the gate, about a quarter of an hour.
 damage: .venv/test.stamp
@@ -43,6 +43,10 @@ demo: .venv/site.stamp
 # Takes minutes: the demonstration in three sizes, beside stock Material.
 bench: .venv/test.stamp
 	$(BIN)/python scripts/bench.py
+
+# Bytes, requests and times of every kind of page, as a slow phone sees them.
+weigh: .venv/test.stamp site demo
+	$(BIN)/python -m tests.weigh site site-demo
 
 # After a change of dependencies in pyproject.toml. Records no address of any registry.
 lock: .venv/test.stamp

@@ -1,7 +1,9 @@
 """A real headless Chromium on a site served from a folder, for the tests that look at pages."""
 
 import functools
+import gzip
 import http.server
+import io
 import shutil
 import threading
 from contextlib import contextmanager
@@ -16,6 +18,8 @@ NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable"
 QUIET = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
          "--disable-background-networking", "--disable-component-update", "--disable-sync"]  # fmt: skip
 
+TEXT = (".html", ".css", ".js", ".json", ".svg", ".csv", ".txt")
+
 
 class Silent(http.server.SimpleHTTPRequestHandler):
     """Serves a site as a host does that reads its file of headers: under the strict policy."""
@@ -29,6 +33,23 @@ class Silent(http.server.SimpleHTTPRequestHandler):
         super().end_headers()
 
 
+class Zipped(Silent):
+    """The same, with text compressed on the way, as hosts do."""
+
+    def send_head(self):
+        path = Path(self.translate_path(self.path))
+        path = path / "index.html" if path.is_dir() else path
+        if path.suffix not in TEXT or not path.is_file():
+            return super().send_head()
+        body = gzip.compress(path.read_bytes(), 6)
+        self.send_response(200)
+        self.send_header("Content-Type", self.guess_type(path))
+        self.send_header("Content-Encoding", "gzip")
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        return io.BytesIO(body)
+
+
 def headers(folder):
     """What ``_headers`` says for every address of the site in ``folder``."""
     scope, *lines = (folder / HEADERS).read_text(encoding="utf-8").splitlines()
@@ -37,9 +58,9 @@ def headers(folder):
 
 
 @contextmanager
-def served(folder):
+def served(folder, handler=Silent):
     """The address of a local server for ``folder``."""
-    handler = functools.partial(Silent, directory=str(folder))
+    handler = functools.partial(handler, directory=str(folder))
     server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
     threading.Thread(target=server.serve_forever, daemon=True).start()
     try:

@@ -13,6 +13,7 @@ import yaml
 from planboard.gate import load
 
 from tests.browser import chromium, served, visitor
+from tests.weigh import HEAD
 
 ROOT = Path(__file__).resolve().parent.parent
 SECOND = ROOT / "tests" / "fixtures" / "second-plan"
@@ -21,6 +22,17 @@ SECOND = ROOT / "tests" / "fixtures" / "second-plan"
 def pytest_addoption(parser):
     parser.addoption("--update-golden", action="store_true", help="write the expected pages anew")
     parser.addoption("--shots", type=Path, help="a folder for pictures of the pages")
+
+
+def pytest_terminal_summary(terminalreporter):
+    """What tests/test_weight.py measured, as a table."""
+    reports = [r for name in ("passed", "failed") for r in terminalreporter.getreports(name)]
+    lines = [v for r in reports for name, v in r.user_properties if name == "weight"]
+    if lines:
+        terminalreporter.section("first view on a slow phone: CPU / 4, 1.6 Mbps, 150 ms")
+        terminalreporter.write_line(HEAD)
+        for line in lines:
+            terminalreporter.write_line(line)
 
 
 def build_site(

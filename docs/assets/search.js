@@ -132,7 +132,12 @@
     quiet = false;
   }
 
-  toggle.addEventListener("change", () => opener.setAttribute("aria-expanded", toggle.checked));
+  // What the answers lie over cannot be reached meanwhile, by keyboard or by voice.
+  const under = document.querySelectorAll(".pb-menu, .pb-submenu, .pb-notice, .md-container > main, .pb-footer");
+  toggle.addEventListener("change", () => {
+    opener.setAttribute("aria-expanded", toggle.checked);
+    for (const part of under) part.inert = toggle.checked;
+  });
   for (const way of ["focus", "click"]) input.addEventListener(way, () => quiet || open());
   opener.addEventListener("click", () => { open(); input.focus(); });
   part(".pb-search-close").addEventListener("click", dismiss);

@@ -17,6 +17,15 @@
     if (value && [on, off].includes(value)) root.dataset[name] = value;
   }
 
+  // A menu wider than the screen starts where one is.
+  document.addEventListener("DOMContentLoaded", () => {
+    for (const here of document.querySelectorAll(":is(.pb-menu, .pb-submenu) :is(.pb-here-now, [aria-current])")) {
+      const row = here.closest("ul");
+      const { left, width } = here.getBoundingClientRect();
+      row.scrollLeft += left - row.getBoundingClientRect().left - (row.clientWidth - width) / 2;
+    }
+  });
+
   document.addEventListener("click", ({ target }) => {
     const button = target.closest("[data-choose]");
     if (!button) return;

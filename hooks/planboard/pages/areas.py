@@ -11,7 +11,6 @@ from planboard.pages.place import area_page
 from planboard.pages.place_words import to_all
 from planboard.results import Results
 
-
 # Beyond this a list of all places shows its townships first, each to be opened, and what is said
 # of all of them stands in one place only.
 MOST_LISTED = 200

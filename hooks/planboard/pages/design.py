@@ -58,7 +58,8 @@ COLOURS = (
 SIZES = (
     Token("h1", "页面标题"),
     Token("key", "最要紧的数"),
-    Token("lede", "一页的第一句话"),
+    Token("digits", "首页第一句话里的数"),
+    Token("lede", "首页的第一句话"),
     Token("h2", "一节的标题"),
     Token("text", "规划原文"),
     Token("h3", "小标题、图的标题"),
