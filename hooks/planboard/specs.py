@@ -174,6 +174,7 @@ def layout(series: Series, rows: tuple[Point, ...], stamp: str) -> dict[str, Any
         "hoverlabel": {"bgcolor": "--pb-ink", "font": {"color": "--pb-surface"}},
         "uirevision": "kept",
         "margin": {"l": 8, "r": 64, "t": 84, "b": 8},
+        "showlegend": True,
         "legend": {"orientation": "h", "y": -0.14, "yanchor": "top"},
         "modebar": {"bgcolor": "--pb-surface", "color": "--pb-ink2", "activecolor": "--pb-link"},
         "xaxis": axis
