@@ -62,7 +62,8 @@ def traces(series: Series, rows: tuple[Point, ...]) -> Iterator[dict[str, Any]]:
     replaced = {r.year: series.original[r.year] for r in rows if r.original is not None}
     if replaced:
         yield aims(ORIGINAL, replaced, "--pb-ink3", unit)
-    end = figures.without_unit(target_text(series), unit)
+    # Clear of its own line.
+    end = f"\u2002{figures.without_unit(target_text(series), unit)}"
     yield aims(TARGET, series.targets, "--pb-ink", unit) | {
         "mode": "markers+text",
         "text": [end if year == series.final_year else "" for year in series.targets],
@@ -174,6 +175,7 @@ def layout(series: Series, rows: tuple[Point, ...], stamp: str) -> dict[str, Any
         "hoverlabel": {"bgcolor": "--pb-ink", "font": {"color": "--pb-surface"}},
         "uirevision": "kept",
         "margin": {"l": 8, "r": 64, "t": 84, "b": 8},
+        "showlegend": True,
         "legend": {"orientation": "h", "y": -0.14, "yanchor": "top"},
         "modebar": {"bgcolor": "--pb-surface", "color": "--pb-ink2", "activecolor": "--pb-link"},
         "xaxis": axis
