@@ -300,7 +300,7 @@ def test_a_sentence_can_be_linked_to(browser, addresses, width, mode):
     page.goto(f"{addresses['real']}{LONG}#{SENTENCE}")
     sentence = page.locator(f"#{SENTENCE}")
     page.wait_for_function(
-        f"document.getElementById('{SENTENCE}').getBoundingClientRect().top < 700"
+        f"() => document.getElementById('{SENTENCE}').getBoundingClientRect().top < 700"
     )
     assert box(sentence)["y"] >= box(page.locator(".md-header"))["height"]
     ground = "s => getComputedStyle(s).backgroundColor"

@@ -82,7 +82,7 @@ def test_a_series_by_place_is_shown_with_who_has_reported(second):
     assert model.promise.state.word == "有公开记录，尚无期末数据"
     assert model.latest == "2032年3\u2005次；最少的一个村，有数的1个都达到；3个村中1个有数"
     assert model.series.reports.coverage == (("2032年", "3个村中1个有数，2个未找到公开数据"),)
-    assert "3个地方中1个有数" in model.series.chart.title, "one village is not the whole"
+    assert "3个地方中1个有数" in model.series.chart.drawn.title, "one village is not the whole"
 
 
 def test_a_promise_counted_by_an_indicator_leads_there(second):

@@ -68,6 +68,7 @@ def test_the_board_folds_on_a_phone_only(visit, width, shown):
         assert page.locator(".pb-row:visible").count() == 11
         page.emulate_media(media="print")
         assert page.locator(".pb-row").last.bounding_box()["height"] > 0
+        page.emulate_media(media="screen")
 
 
 def test_without_script_the_board_is_open_on_a_phone(visit):

@@ -75,7 +75,7 @@ def test_on_a_phone_the_matrix_scrolls_in_its_own_box_and_keeps_its_names(visit,
     assert box.evaluate("e => e.scrollWidth > e.clientWidth")
     box.focus()
     page.keyboard.press("ArrowRight")
-    page.wait_for_function("document.querySelector('.pb-scroll').scrollLeft > 0")
+    page.wait_for_function("() => document.querySelector('.pb-scroll').scrollLeft > 0")
     assert name.bounding_box()["x"] == before
 
 

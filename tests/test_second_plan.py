@@ -18,7 +18,7 @@ def page(site, path):
 
 def test_its_site_is_complete(second, second_site):
     expected = {"", "indicators", "villages", "plan", "plan/part-1", "plan/part-2", "plan/reading", "plan/figures",
-                "data", "data/revisions", "about", "about/method", "about/glossary", "about/contribute"}  # fmt: skip
+                "data", "data/revisions", "about", "about/method", "about/glossary", "about/contribute", "about/design"}  # fmt: skip
     expected |= {f"indicators/{i.indicator}" for i in second.indicators if i.kind == "plan"}
     expected |= {f"villages/{a.area}" for a in second.areas if a.parent}
     expected |= {"availability", "availability/places", "availability/missing"}

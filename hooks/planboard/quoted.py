@@ -19,11 +19,12 @@ Texts = dict[str, tuple[int, int, str]]
 
 def quotes(package: Package) -> Quotes:
     """What is quoted on the pages that speak of promises, contradictions, mechanisms, registers;
-    these pages, and what the columns of tables mean, are the second file's."""
+    these pages, what the columns of tables mean and how the site looks are the second file's."""
     found: Quotes = {
         addresses.commitment(c.commitment): {"": [(c.clause, c.quote)]} for c in package.commitments
     }
-    found[addresses.COMMITMENTS], found[addresses.DATA] = {}, {}
+    for uri in (addresses.COMMITMENTS, addresses.DATA, addresses.DESIGN):
+        found[uri] = {}
     found[addresses.PROBLEMS] = {p.problem: [(p.clause, p.quote)] for p in package.problems}
     found[addresses.CONTRADICTIONS] = {
         c.contradiction: [

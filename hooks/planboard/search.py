@@ -196,7 +196,7 @@ def later_entries(
     it asks; everything has the places of its quotes instead of their words."""
     package = results.package
     promises = {addresses.commitment(c.commitment): c for c in package.commitments}
-    ours = {*quoted} - {*promises, addresses.MECHANISMS, addresses.DATA}
+    ours = {*quoted} - {*promises, addresses.MECHANISMS, addresses.DATA, addresses.DESIGN}
     known, plan_text = results.promises, printed_text(package)
     said |= {squeeze(w) for c in package.commitments for w in (c.subject, c.metric) if w}
     for uri, text in pages:

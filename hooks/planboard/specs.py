@@ -10,10 +10,9 @@ from decimal import Decimal
 from typing import Any
 
 from planboard import figures
-from planboard.charts import PATH, Chart, above
+from planboard.charts import PATH, Chart, above, way_from
 from planboard.drawing import ticks
 from planboard.findings import target_text
-from planboard.measure import FLOW
 from planboard.model import Target
 from planboard.points import BASELINE, Point
 from planboard.series import Series
@@ -92,7 +91,7 @@ def traces(series: Series, rows: tuple[Point, ...]) -> Iterator[dict[str, Any]]:
 def path(series: Series, rows: tuple[Point, ...]) -> dict[str, Any] | None:
     """The straight way from the baseline to the target, where the drawing has it."""
     base = next((row for row in rows if row.base), None)
-    if base is None or series.indicator.measure == FLOW or series.broken:
+    if base is None or way_from(series) is None:
         return None
     end = next(row for row in rows if row.year == series.final_year)
     return {

@@ -60,5 +60,5 @@ def leads_to(page, path):
 def whole(page):
     """The second part of the index is there, too."""
     page.wait_for_function(
-        "!document.querySelector('.pb-search-meta').textContent.includes('正在载入')"
+        "() => !document.querySelector('.pb-search-meta').textContent.includes('正在载入')"
     )

@@ -184,7 +184,7 @@ def test_a_long_list_is_shown_in_steps(visit):
     says(page, "找到")
     assert results(page).count() == 30
     page.get_by_role("button", name="再显示30条").click()
-    page.wait_for_function("document.querySelectorAll('.pb-search-list a').length === 60")
+    page.wait_for_function("() => document.querySelectorAll('.pb-search-list a').length === 60")
     focused = page.evaluate(
         "[...document.querySelectorAll('.pb-search-list a')].indexOf(document.activeElement)"
     )

@@ -50,9 +50,9 @@ COLOURS = (
     Token("good", "符号：完成、符合预期一类"),
     Token("mid", "符号：接近、略滞后一类"),
     Token("bad", "符号：未完成、滞后一类"),
-    Token("notice-bg", "演示数据、非官方整理的底"),
-    Token("notice-ink", "演示数据、非官方整理的字"),
-    Token("notice-line", "它们的边"),
+    Token("notice-bg", "对整个网站的说明，它的底"),
+    Token("notice-ink", "对整个网站的说明，它的字"),
+    Token("notice-line", "对整个网站的说明，它的边"),
     Token("focus", "键盘停在哪里"),
 )
 SIZES = (
