@@ -153,10 +153,11 @@ def test_under_an_open_search_nothing_is_reached(visit):
     assert page.evaluate("!!document.activeElement.closest('main')")
 
 
-# Without colours, without a pointer
+# Without colours, without a pointer. A strip of marks is hidden from those who hear: they are told
+# how many there are of each, and a list has every one of them.
 
 WORDLESS = """() => [...document.querySelectorAll('main :is(svg.pb-mark, svg.pb-shape)')]
-    .filter(e => !e.closest('.pb-shapes'))
+    .filter(e => !e.closest('.pb-shapes') && !e.parentElement.closest('[aria-hidden="true"]'))
     .filter(e => {
         const named = e.closest('[aria-label]');
         let said = e.parentElement;
@@ -169,7 +170,7 @@ WORDLESS = """() => [...document.querySelectorAll('main :is(svg.pb-mark, svg.pb-
 def test_every_mark_has_its_word(visit, site, path):
     page = visit(site, path, PHONE)
     assert page.evaluate(WORDLESS) == []
-    hovered = "[...document.querySelectorAll('main [title]')].filter(e => !e.querySelector('[aria-label]') && !e.matches('[aria-label]') && !e.textContent.trim()).length"
+    hovered = "[...document.querySelectorAll('main [title]')].filter(e => !e.querySelector('[aria-label]') && !e.matches('[aria-label], [aria-hidden=true] *') && !e.textContent.trim()).length"
     assert page.evaluate(hovered) == 0, "nothing is said to a pointer alone"
 
 
