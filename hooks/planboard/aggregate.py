@@ -11,7 +11,7 @@ from functools import cached_property
 
 from planboard.bounds import ANYTHING, quotient
 from planboard.figure import OBSERVED, Coverage, Figure, of_row
-from planboard.model import Area, Indicator, Observation, Package
+from planboard.model import Area, Indicator, Observation, Package, period_end
 from planboard.scopes import places, valid
 from planboard.tally import RATIO, STRENGTH, Tally, tallied, total
 
@@ -34,11 +34,15 @@ class Figures:
         """``rows``, and by indicator and area the other rows of the same years."""
         found: dict[str, dict[int, dict[str, Observation]]] = defaultdict(lambda: defaultdict(dict))
         others: dict[tuple[str, str], list[Observation]] = defaultdict(list)
+        days = {
+            period: period_end(period)
+            for period in {row.period for row in self.package.observations}
+        }
+        years = {period: day.year for period, day in days.items() if day <= self.on}
         for row in self.package.observations:
-            day = row.date
-            if day > self.on:
+            if row.period not in years:
                 continue
-            year = found[row.indicator][day.year]
+            year = found[row.indicator][years[row.period]]
             other = year.setdefault(row.area, row)
             if other is row:
                 continue
