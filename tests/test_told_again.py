@@ -21,7 +21,7 @@ from planboard.pages.overview import overview_page
 from planboard.pages.promised import latest, told_words
 from planboard.pages.remarks import latest_notes, original_note
 from planboard.pages.reporters import kinds, years_table
-from planboard.pages.yearly import year_report
+from planboard.pages.yearly import of_all_years, year_report
 from planboard.promises import RECORDED, progress, verdict_on
 from planboard.results import Results
 from planboard.wording import verdict_words
@@ -163,6 +163,12 @@ def test_a_year_of_a_flow_is_told_from_all_its_years(demo, results):
     assert latest_notes(demo, results.by_indicator["i06"]) == ("4/5年达到",)
     values = words(section(year_report(results, Settings(), demo.plan.years[-1]), "values"))
     assert "按全部年份判断：未完成（4/5年达到）" in values
+
+
+def test_of_years_that_are_only_estimated_none_is_counted(second):
+    goals = [target(3, year=year) for year in range(END - 1, END + 1)]
+    package = county(second, of_whole(measure="flow"), [row(END, 4, status="E")], goals)
+    assert of_all_years(seen(package)) == "按全部年份判断：尚无期末数据"
 
 
 def test_a_part_of_the_places_is_counted_by_one_rule(demo, results):

@@ -48,8 +48,8 @@ def due_date(target: Target) -> date:
 
 @dataclass(frozen=True)
 class End:
-    """An end of what a figure allows. ``number`` None is beyond every number, on the better side or the worse; ``nudge`` is -1 just
-    short of the number, 1 just beyond it."""
+    """An end of what a figure allows. ``number`` None is beyond every number, on the better side or
+    the worse; ``nudge`` is -1 just short of the number, 1 just beyond it."""
 
     number: Fraction | None
     better: bool

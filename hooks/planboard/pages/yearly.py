@@ -187,7 +187,8 @@ def first_of_year(series: Series, year: int) -> Iterator[str]:
 def of_all_years(series: Series) -> str:
     """The verdict on a flow, which is another thing than whether one of its years was met."""
     verdict = series.verdict
-    return f"按全部年份判断：{verdict_words(verdict)}（{year_words(verdict)}）"
+    reached = year_words(verdict)
+    return f"按全部年份判断：{verdict_words(verdict)}" + (f"（{reached}）" if reached else "")
 
 
 def targets_changed(results: Results, year: int) -> Section | None:
