@@ -34,12 +34,12 @@ def test_enter_goes_straight_to_the_only_one_else_to_the_list(visit):
     page = visit("demo", "/", PHONE)
     page.locator(FIELD).fill("社区")
     page.keyboard.press("Enter")
-    page.wait_for_url("**/communities/?q=*")
+    page.wait_for_url("**/communities/?words=*")
     assert page.locator(".pb-filter input").input_value() == "社区"
 
 
 def test_the_list_is_narrowed_by_name_and_by_what_stands_over_it(visit):
-    page = visit("demo", "/communities/?q=甲子")
+    page = visit("demo", "/communities/?words=甲子")
     shown = page.locator("#places li:visible")
     assert "甲子社区" in shown.first.inner_text()
     assert shown.count() < 5
@@ -54,7 +54,7 @@ def test_without_script_the_box_leads_to_the_whole_list(visit, site):
     page = visit(site, "/", PHONE, java_script_enabled=False)
     page.locator(FIELD).fill("社区")
     page.get_by_role("button", name="查看").click()
-    page.wait_for_url("**/communities/?q=*")
+    page.wait_for_url("**/communities/?words=*")
     assert page.locator("#places li:visible").count() >= 37
     assert not page.locator(".pb-filter").is_visible()
 

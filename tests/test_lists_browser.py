@@ -119,7 +119,7 @@ def test_a_choice_narrows_and_stands_in_the_address(open_list):
 )
 def test_words_find_what_has_them_all(open_list, words, found):
     page = open_list()
-    page.fill("input[name=q]", words)
+    page.fill("input[name=words]", words)
     assert shown(page) == found
     if not found:
         assert count(page) == "没有符合的；共4条。"

@@ -11,7 +11,7 @@
   const form = document.querySelector("form[data-names]");
   if (!form) return;
   const MOST = 6;
-  const input = form.elements.q;
+  const input = form.elements.words;
   const [told, list] = form.nextElementSibling.children;
   const plain = (text) => text.normalize("NFKC").toLowerCase().replace(/\s+/g, "");
   let asked = null;

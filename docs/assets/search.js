@@ -106,10 +106,11 @@
       : similar ? `没有完全相同的文字，下面${total}条相近。` : `找到${total}条：${kinds}`;
     if (!whole) meta.textContent += "　正在载入承诺和清单……";
     else if (lost) meta.textContent += "　承诺和清单没有载入，请检查网络，刷新页面再试。";
-    if (grown) links()[grown]?.focus();
-    else if (at) (links().find((link) => link.href === at) ?? links()[0])?.focus();
-    else if (!again) part(".md-search__scrollwrap").scrollTop = 0;
-    grown = 0;
+    if (grown && items.length > grown) {
+      links()[grown].focus();
+      grown = 0;
+    } else if (at) (links().find((link) => link.href === at) ?? links()[0])?.focus();
+    else if (!again && !grown) part(".md-search__scrollwrap").scrollTop = 0;
     if (go && whole) links()[0]?.click();
     go = go && !whole;
   }
@@ -148,6 +149,7 @@
   /* `input` comes with keys, paste and dictation; letters of a word still being composed are no query. */
   function changed() {
     limit = PAGE;
+    grown = 0;
     go = false;
     open();
     ask();

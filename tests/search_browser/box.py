@@ -14,7 +14,8 @@ with (ROOT / "tests" / "cases" / "search.csv").open(encoding="utf-8", newline=""
 PLAIN = (
     "main :is(p, li, dd, td, th, h2, h3):not(:has(.pb-tag, .pb-note))"
     # What the index leaves to other pages.
-    ":not(.pb-chart-source, .pb-crumbs, .pb-elsewhere, .pb-elsewhere *, .pb-supply *, .pb-tasks *, nav *)"
+    ":not(.pb-crumbs, .pb-elsewhere, nav *)"
+    ":not(:is(.pb-chart-source, .pb-elsewhere, .pb-supply, .pb-tasks) *, .pb-chart-source)"
 )
 # Asks the page's own worker for everything at once.
 ASK = """queries => new Promise((done, failed) => {

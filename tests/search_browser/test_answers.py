@@ -7,6 +7,7 @@ from collections import Counter
 import pytest
 from planboard.pages.common import IN_TROUBLE
 from planboard.plantext import read_prose, squeeze
+from playwright.sync_api import expect
 
 from tests.browser import served
 from tests.conftest import ROOT
@@ -182,10 +183,7 @@ def test_a_long_list_is_shown_in_steps(visit):
     page = visit()
     box(page).fill("社区")
     says(page, "找到")
-    assert results(page).count() == 30
+    expect(results(page)).to_have_count(30)
     page.get_by_role("button", name="再显示30条").click()
-    page.wait_for_function("() => document.querySelectorAll('.pb-search-list a').length === 60")
-    focused = page.evaluate(
-        "[...document.querySelectorAll('.pb-search-list a')].indexOf(document.activeElement)"
-    )
-    assert focused == 30, "reading goes on where the list had ended"
+    expect(results(page)).to_have_count(60)
+    expect(results(page).nth(30)).to_be_focused()  # reading goes on where the list had ended

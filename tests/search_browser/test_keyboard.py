@@ -3,6 +3,7 @@
 import pytest
 from planboard.model import Settings
 from planboard.site import contents
+from playwright.sync_api import expect
 
 from tests.search_browser.box import DESK, PARTS, PHONE, REST, box, meta, results, says, whole
 
@@ -11,19 +12,19 @@ def test_by_keyboard_alone(visit):
     page = visit("/plan/chapter-1/")
     page.locator("h1").click()
     page.keyboard.press("/")
-    assert box(page).evaluate("e => e === document.activeElement")
+    expect(box(page)).to_be_focused()
     page.keyboard.insert_text("志愿")
     results(page).nth(1).wait_for()
     whole(page)
     page.keyboard.press("ArrowDown")
     page.keyboard.press("ArrowDown")
-    assert results(page).nth(1).evaluate("e => e === document.activeElement")
+    expect(results(page).nth(1)).to_be_focused()
     page.keyboard.press("ArrowUp")
     page.keyboard.press("ArrowUp")
-    assert box(page).evaluate("e => e === document.activeElement")
+    expect(box(page)).to_be_focused()
     page.keyboard.press("Escape")
     assert not results(page).first.is_visible()
-    assert box(page).evaluate("e => e === document.activeElement"), "the place is not lost"
+    expect(box(page)).to_be_focused()  # the place is not lost
     page.keyboard.press("ArrowDown")
     target = results(page).first.get_attribute("href")
     page.keyboard.press("Enter")
@@ -43,7 +44,7 @@ def test_the_keys_that_open_it(visit, key):
     page = visit()
     page.locator("h1").click()
     page.keyboard.press(key)
-    assert box(page).evaluate("e => e === document.activeElement")
+    expect(box(page)).to_be_focused()
     assert box(page).input_value() == ""
     page.keyboard.type("fs/")
     assert box(page).input_value() == "fs/"
@@ -67,9 +68,7 @@ def test_leaving_the_box_by_tab_closes_it(visit):
     says(page, "找到1条")
     page.keyboard.press("Tab")
     page.keyboard.press("Tab")
-    assert results(page).first.evaluate("e => e === document.activeElement"), (
-        "after the button 清空"
-    )
+    expect(results(page).first).to_be_focused()  # after the button 清空
     page.keyboard.press("Tab")
     assert not results(page).first.is_visible()
     assert page.evaluate("document.activeElement.checkVisibility({visibilityProperty: true})")
@@ -93,7 +92,7 @@ def test_on_a_phone(visit, scheme):
         assert size["width"] >= 44
     page.get_by_role("button", name="关闭搜索").tap()
     assert not results(page).first.is_visible()
-    assert opener.evaluate("e => e === document.activeElement")
+    expect(opener).to_be_focused()
     assert opener.get_attribute("aria-expanded") == "false"
 
 

@@ -1,6 +1,7 @@
 """What the search costs, and what it says when it does not load."""
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.search_browser.box import (
     DESK,
@@ -83,7 +84,7 @@ def test_the_first_answer_does_not_wait_for_the_rest(visit):
     says(page, "正在载入承诺和清单")
     leads_to(page, "#c3-4-s2-b1-p2")
     page.keyboard.press("ArrowDown")
-    assert results(page).first.evaluate("e => e === document.activeElement")
+    expect(results(page).first).to_be_focused()
     let_go()
     whole(page)
     leads_to(page, "commitments/c059/")
