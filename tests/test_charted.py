@@ -10,6 +10,7 @@ from xml.etree import ElementTree
 
 import pytest
 from planboard.drawing import Text
+from planboard.frame import stylesheet
 from planboard.model import DEMONSTRATION, UNOFFICIAL, Settings
 from planboard.pages.charted import chart_files, charts
 from planboard.pages.targets import year_rows
@@ -22,8 +23,8 @@ from tests.conftest import ROOT
 SVG = "{http://www.w3.org/2000/svg}"
 PLANS = ["real", "demo", "second"]
 VENDOR = ROOT / "docs" / "assets" / "vendor" / "plotly"
-STYLE = ROOT / "docs" / "assets" / "planboard.css"
-OWN_STYLE = ROOT / "hooks" / "planboard" / "templates" / "print" / "picture.css"
+STYLE = stylesheet().decode()
+OWN_STYLE = (ROOT / "hooks/planboard/templates/print/picture.css").read_text(encoding="utf-8")
 
 
 @pytest.fixture(scope="module", params=PLANS)
@@ -179,7 +180,7 @@ def test_a_break_ends_the_line(demo):
 
 
 def test_a_spec_names_tokens_and_no_colour(second):
-    tokens = set(re.findall(r"(--pb-[\w-]+):", STYLE.read_text(encoding="utf-8")))
+    tokens = set(re.findall(r"(--pb-[\w-]+):", STYLE))
     for path, content in chart_files(Results(second), Settings()):
         if path.endswith(".json"):
             text = content.decode()
@@ -191,20 +192,15 @@ def test_the_style_of_a_picture_is_that_of_the_page(made):
     """In the values of the light tokens; a class that a chart uses has a rule in both."""
     _, all_charts, _ = made
     page, own = rules(STYLE), rules(OWN_STYLE)
-    light = dict(
-        re.findall(
-            r"(--pb-[\w-]+): ([^;]+);", STYLE.read_text(encoding="utf-8").partition("@media")[0]
-        )
-    )
+    light = dict(re.findall(r"(--pb-[\w-]+): ([^;]+);", STYLE.partition("@media")[0]))
     used = {m.css for item in all_charts.values() for d in item.drawn.drawings for m in d.marks}
     for css in used - {"c-label"}:
         meant = re.sub(r"var\((--[\w-]+)\)", lambda m: light[m[1]], page[css])
         assert own[css] == meant, css
 
 
-def rules(path):
+def rules(text):
     """The declarations of rules for one class of a chart."""
-    text = path.read_text(encoding="utf-8")
     found = re.findall(r"^(?:\S+ )?\.(c-[\w-]+) \{ (.+) \}$", text, re.MULTILINE)
     return dict(found)
 

@@ -4,12 +4,12 @@ import re
 
 import pytest
 from bs4 import BeautifulSoup
-from planboard.frame import FRAMING, POLICY, contact, frame, headers, policy
+from planboard.frame import FRAMING, POLICY, contact, frame, headers, policy, stylesheet
 from planboard.model import Settings
 
 from tests.conftest import ROOT, SECOND
 
-CSS = (ROOT / "docs" / "assets" / "planboard.css").read_text(encoding="utf-8")
+CSS = stylesheet().decode()
 
 
 def words(found):

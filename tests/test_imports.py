@@ -122,7 +122,7 @@ def test_the_program_knows_no_county_year_or_indicator(real):
     names |= {i.name for i in real.indicators} | {i.indicator for i in real.indicators if i.row}
     names |= {d.printed for d in real.dimensions if d.printed and len(d.printed) > 2}
     files = [*modules(), *PACKAGE.rglob("*.html"), *(ROOT / "hooks" / "theme").rglob("*.html")]
-    files += [ROOT / "hooks" / "publish.py", ROOT / "docs" / "assets" / "planboard.css"]
+    files += [ROOT / "hooks" / "publish.py", *PACKAGE.rglob("*.css")]
     files += sorted((ROOT / "docs" / "assets").glob("*.js"))
     files += sorted((ROOT / "docs" / "about").glob("*.md"))
     names |= {str(real.counted), *(str(a) for a in (real.plan.years[0], real.plan.years[-1]))}

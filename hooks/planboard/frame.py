@@ -1,12 +1,15 @@
-"""What stands around every page: whose site it is, its foot, and what its pages may load."""
+"""What stands around every page: whose site it is, its foot, its look, and what its pages may load."""
 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 
 from planboard import addresses
 from planboard.model import Package, Settings
 
+STYLESHEET = "assets/planboard.css"
+STYLE = Path(__file__).parent / "style"
 # Nothing from elsewhere, and no script or style that stands in a page. ``data:`` is for pictures
 # that a page draws of its own charts.
 POLICY = {
@@ -125,3 +128,8 @@ def headers() -> bytes:
         "  Referrer-Policy: strict-origin-when-cross-origin",
     )
     return ("\n".join(lines) + "\n").encode()
+
+
+def stylesheet() -> bytes:
+    """The parts of ``style/`` in the order of their numbers: one file, so that a page asks once."""
+    return "\n".join(p.read_text(encoding="utf-8") for p in sorted(STYLE.glob("*.css"))).encode()

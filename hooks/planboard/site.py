@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from planboard import pdf
 from planboard.downloads import downloads
-from planboard.frame import HEADERS, headers
+from planboard.frame import HEADERS, STYLESHEET, headers, stylesheet
 from planboard.model import Package, Settings
 from planboard.pages import pages
 from planboard.pages.charted import chart_files
@@ -29,7 +29,7 @@ def contents(
     made = list(pages(results, settings, files, sizes))
     files |= {path: made.content for path, made in printed.items()}
     files |= chart_files(results, settings)
-    files[HEADERS] = headers()
+    files |= {HEADERS: headers(), STYLESHEET: stylesheet()}
     files |= dict(names_file(package, settings))
     seen: set[str] = set()
     for path, content in [*made, *files.items(), *search_files(results, settings, made, prose)]:

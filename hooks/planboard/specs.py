@@ -1,6 +1,6 @@
 """A chart as data that plotly.js draws: the same points and words as in the drawing of the page.
 
-Colours and fonts are named by the tokens of docs/assets/planboard.css (``--pb-ink``): chart.js puts
+Colours and fonts are named by the tokens of style/ (``--pb-ink``): chart.js puts
 in what they are worth at that time, light or dark.
 """
 
