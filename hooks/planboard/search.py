@@ -3,8 +3,8 @@
 ``docs/assets/search-worker.js`` reads it; the two change together. It is read over a slow network,
 so what the worker can put together is left out: the codes of places begin with their parent's, and
 a page's words that stand elsewhere already are not kept twice. The first file answers; the second,
-read right after it, brings promises, contradictions, mechanisms and registers, whose quotes are
-kept as places in the paragraphs of the first.
+read right after it, brings what is written by hand, promises, contradictions, mechanisms and
+registers, whose quotes are kept as places in the paragraphs of the first.
 """
 
 import json
@@ -83,7 +83,7 @@ def search_files(
     entries = [
         Entry(location(addresses.FRONT, settings), top, root, (), package.plan.name, ()),
         *printed,
-        *page_entries(results, settings, [*prose, *without(pages, quoted)], said),
+        *page_entries(results, settings, without(pages, quoted), said),
     ]
     index = {
         "kinds": kinds,
@@ -98,9 +98,12 @@ def search_files(
         "troubles": troubles(package, texts),
     }
     yield addresses.SEARCH, as_json(index)
-    rest = later_entries(
-        results, settings, [p for p in pages if p[0] in quoted], said, quoted, texts
-    )
+    rest = [
+        *page_entries(results, settings, prose, said),
+        *later_entries(
+            results, settings, [p for p in pages if p[0] in quoted], said, quoted, texts
+        ),
+    ]
     yield addresses.SEARCH_REST, as_json({"pages": [as_read(e, kinds) for e in rest]})
 
 
