@@ -199,10 +199,12 @@ def test_the_style_of_a_picture_is_that_of_the_page(made):
         assert own[css] == meant, css
 
 
-def rules(text):
+def rules(text, kind="c"):
     """The declarations of rules for one class of a chart."""
-    found = re.findall(r"^(?:\S+ )?\.(c-[\w-]+) \{ (.+) \}$", text, re.MULTILINE)
-    return dict(found)
+    found = re.findall(
+        rf"^(?:[^\s,]+ )?\.({kind}-[\w-]+(?:, \.[\w-]+)*) \{{ (.+) \}}$", text, re.MULTILINE
+    )
+    return {name.strip(" ."): style for names, style in found for name in names.split(",")}
 
 
 @pytest.mark.parametrize(

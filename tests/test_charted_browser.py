@@ -29,8 +29,13 @@ def asked(page):
     return found
 
 
+def first(page):
+    """The chart of the series; the places side by side are another."""
+    return page.locator(".pb-chart").first
+
+
 def opened(page):
-    page.get_by_role("button", name=OPEN).click()
+    first(page).get_by_role("button", name=OPEN).click()
     page.locator(".pb-live .legend").wait_for()
     return page.locator(".pb-live")
 
@@ -65,6 +70,24 @@ def test_the_chart_can_be_operated(
     assert not live.is_visible()
 
 
+@pytest.mark.parametrize("width", [PHONE, DESK])
+def test_places_side_by_side_can_be_operated(visit, demo_site, shoot, width):
+    page = visit("demo", "/indicators/i02/", width)
+    places = page.locator(".pb-chart-places")
+    before = places.locator(".pb-ranking li").count()
+    places.get_by_role("button", name=OPEN).click()
+    live = places.locator(".pb-live")
+    live.locator(".barlayer").wait_for()
+    spec = json.loads((demo_site / "charts" / "i02-places.json").read_text(encoding="utf-8"))
+    assert live.locator(".barlayer .point").count() == len(spec["data"][0]["x"]) == before
+    assert not places.locator(".pb-ranking").is_visible()
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    shoot(page, "demo", "live", "i02-places", width, "light")
+    assert barriers(page) == []
+    places.get_by_role("button", name="看原来的图").click()
+    assert places.locator(".pb-ranking").is_visible()
+
+
 def test_it_follows_the_colours_that_are_chosen(visit):
     page = visit("demo", "/indicators/i02/", DESK, color_scheme="light")
     ground = opened(page).locator(".main-svg").first
@@ -76,7 +99,7 @@ def test_it_follows_the_colours_that_are_chosen(visit):
 
 def test_it_is_operated_by_keyboard(visit):
     page = visit("demo", "/indicators/i02/")
-    button = page.get_by_role("button", name=OPEN)
+    button = first(page).get_by_role("button", name=OPEN)
     button.focus()
     page.keyboard.press("Enter")
     live = page.get_by_role("group", name="可以操作的图：")
@@ -95,14 +118,14 @@ def test_paper_has_the_drawing(visit):
     page.emulate_media(media="print")
     assert page.locator(".pb-chart > svg:visible").count() == 1
     assert not live.is_visible()
-    assert not page.locator(".pb-take").is_visible()
+    assert not page.locator(".pb-take:visible").count()
     page.emulate_media(media="screen")
 
 
 def test_the_picture_is_saved_as_png(visit, demo_site):
     page = visit("demo", "/indicators/i02/")
     with page.expect_download() as waiting:
-        page.get_by_role("button", name="图片 PNG").click()
+        first(page).get_by_role("button", name="图片 PNG").click()
     assert waiting.value.suggested_filename == "i02.png"
     content = waiting.value.path().read_bytes()
     assert content.startswith(b"\x89PNG")
@@ -118,7 +141,7 @@ def test_what_does_not_load_is_said_and_can_be_tried_again(browser, addresses, l
     page = context.new_page()
     context.route(lost, lambda route: route.abort())
     page.goto(addresses["demo"] + "/indicators/i02/")
-    page.get_by_role("button", name=OPEN).click()
+    first(page).get_by_role("button", name=OPEN).click()
     page.get_by_role("status").filter(has_text="没有载入").wait_for()
     assert page.locator(".pb-chart > svg:visible").count() == 1
     context.unroute(lost)
@@ -132,7 +155,7 @@ def test_what_does_not_load_is_said_and_can_be_tried_again(browser, addresses, l
 def test_without_script_and_from_a_folder_there_are_no_dead_buttons(visit, browser, demo_site):
     page = visit("demo", "/indicators/i02/", java_script_enabled=False)
     assert not page.locator(".pb-take button:visible").count()
-    assert page.locator(".pb-take a:visible").count() == 3
+    assert first(page).locator(".pb-take a:visible").count() == 3
     page = browser.new_page()
     page.goto((demo_site / "indicators" / "i02" / "index.html").as_uri())
     assert not page.locator(".pb-take button:visible").count()

@@ -55,6 +55,7 @@ LAYERS = [
     },
     {"points"},
     {"specs", "pictures"},
+    {"compared"},
     {"pages"},
     {"quoted", "printed"},
     {"search"},

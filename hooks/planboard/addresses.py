@@ -124,6 +124,12 @@ def chart_numbers(indicator: str) -> str:
     return f"charts/{indicator}.csv"
 
 
+def places_chart(indicator: str, ending: str) -> str:
+    """The places of an indicator side by side: ``json`` as above, ``svg``, or ``csv``, a place a
+    row."""
+    return f"charts/{indicator}-places.{ending}"
+
+
 def area_data(area: Area) -> str:
     """The file that holds the values of one place, of all its series."""
     return f"data/areas/{area.area}.csv"

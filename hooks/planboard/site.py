@@ -11,6 +11,7 @@ from planboard.pages.charted import chart_files
 from planboard.pages.common import size
 from planboard.pages.evaluations import prints
 from planboard.pages.levels import names_file
+from planboard.pages.reports import ranking_files
 from planboard.results import Results
 from planboard.search import search_files
 
@@ -29,6 +30,7 @@ def contents(
     made = list(pages(results, settings, files, sizes))
     files |= {path: made.content for path, made in printed.items()}
     files |= chart_files(results, settings)
+    files |= ranking_files(results, settings)
     files |= {HEADERS: headers(), STYLESHEET: stylesheet()}
     files |= dict(names_file(package, settings))
     seen: set[str] = set()

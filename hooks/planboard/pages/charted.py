@@ -52,11 +52,15 @@ def charted(package: Package, series: Series) -> Charted:
         series=series,
         drawn=target_chart(series, plan, package.root.name, source),
         points=points(series, plan),
-        dated=f"数据日期{figures.chinese_date(plan.data_date)}，数据版本{package.version}",
+        dated=dated(package),
         spec=addresses.chart_spec(ident),
         picture=addresses.chart_picture(ident),
         numbers=addresses.chart_numbers(ident),
     )
+
+
+def dated(package: Package) -> str:
+    return f"数据日期{figures.chinese_date(package.plan.data_date)}，数据版本{package.version}"
 
 
 def chart_files(results: Results, settings: Settings) -> Iterator[tuple[str, bytes]]:

@@ -32,7 +32,7 @@ from planboard.pages.promised import (
     requirement,
     whole_sentence,
 )
-from planboard.pages.reports import Reports, reports
+from planboard.pages.reports import Reports, all_reports
 from planboard.pages.standing import Standing, standing
 from planboard.pages.sums import Sum, sum_of
 from planboard.pages.targets import YearRow, year_rows
@@ -250,7 +250,7 @@ def own_series(results: Results, series: Series | None) -> OwnSeries | None:
     return OwnSeries(
         chart,
         tuple(year_rows(package, series)),
-        reports(results, series),
+        results.once(all_reports).get(series.indicator.indicator),
     )
 
 

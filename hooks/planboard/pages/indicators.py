@@ -20,7 +20,7 @@ from planboard.pages.common import (
 from planboard.pages.contradictions import Disagreement, concerning
 from planboard.pages.facts import NearFact, near_fact
 from planboard.pages.promised import Promise, of_indicator, promises
-from planboard.pages.reports import Reports, reports
+from planboard.pages.reports import Reports, all_reports
 from planboard.pages.standing import Standing, standing
 from planboard.pages.sums import Sum, sum_of
 from planboard.pages.supply import Supply, supply
@@ -127,7 +127,7 @@ def indicator_page(
         facts=tuple(
             near_fact(package, f) for f in package.facts if f.indicator == indicator.indicator
         ),
-        reports=reports(results, series),
+        reports=results.once(all_reports).get(series.indicator.indicator),
         definition=definition(package, series),
         downloads=tuple(
             download_link(text, path, files)

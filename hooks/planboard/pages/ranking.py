@@ -2,15 +2,18 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from decimal import Decimal
 
 from planboard import figures
+from planboard.compared import PlacePoint
 from planboard.drawing import Drawing
 from planboard.figure import Figure
 from planboard.measure import FLOW
 from planboard.model import Area, Package, Target
 from planboard.pages.common import COVERED, Link, area_link
 from planboard.pages.years import NORMAL, absence, revised, short_text, withdrawn
-from planboard.ranking import met, order, place_bar, spread
+from planboard.points import printed
+from planboard.ranking import Spread, met, order, place_bar, spread
 from planboard.results import Results
 from planboard.rulers import CEILING
 from planboard.series import Series
@@ -64,7 +67,8 @@ class Ranking:
     """``bars`` are sorted, the better first, those without a number last; where a place only has it
     or has not, ``named`` are the groups. ``caution`` is what the comparison is not. ``goal`` is the
     target that the line through all bars shows; ``open`` and ``silent`` say whether there are bars
-    that cannot be judged, and places without a number."""
+    that cannot be judged, and places without a number. ``points`` are the bars as numbers, on
+    ``scale``."""
 
     sentence: str
     caution: str
@@ -73,6 +77,8 @@ class Ranking:
     goal: str = ""
     open: bool = False
     silent: bool = False
+    points: tuple[PlacePoint, ...] = ()
+    scale: Spread | None = None
 
 
 def ranking(results: Results, series: Series, listed: list[Area], year: int) -> Ranking | None:
@@ -97,13 +103,18 @@ def ranking(results: Results, series: Series, listed: list[Area], year: int) -> 
         parts += [f"{reached.count(False)}个{'超过' if ceiling else '没有'}"]
         parts += [f"{unsaid}个{UNSAID}"] if (unsaid := reached.count(None)) else []
     said = sentence(package, found, parts)
+    found.sort(key=lambda one: order(target, one.figure))
+    scale = spread(target, [one.figure.number for one in numbered])
+    rows = tuple(place_point(series, target, one) for one in found)
     return Ranking(
         sentence=said,
         caution=caution(package, series, target),
-        bars=tuple(bars(series, target, found)),
+        bars=tuple(bars(target, found, rows, scale)),
         goal="" if target is None else printed_target(target, indicator.unit),
         open=None in reached,
         silent=len(numbered) < len(found),
+        points=rows,
+        scale=scale,
     )
 
 
@@ -130,16 +141,32 @@ def sentence(package: Package, found: list[Known], parts: list[str]) -> str:
     return (among if parts else alone) + (f"；{silent}个{NONE}。" if silent else "。")
 
 
-def bars(series: Series, target: Target | None, found: list[Known]) -> Iterator[PlaceValue]:
-    scale = spread(target, [one.figure.number for one in found if one.numbered])
-    for one in sorted(found, key=lambda one: order(target, one.figure)):
+def place_point(series: Series, target: Target | None, one: Known) -> PlacePoint:
+    reached = None if target is None else met(series.indicator, target, one.figure)
+    return PlacePoint(
+        area=one.area.area,
+        name=one.value.place.text,
+        number=number_of(one) if one.numbered else None,
+        text=one.value.figure or "",
+        word=one.value.word,
+        met=reached,
+        said=SAID[reached] if one.numbered and target is not None else "",
+    )
+
+
+def number_of(one: Known) -> Decimal:
+    """With the digits that the page prints; who has it wholly or not at all is named in words."""
+    text = one.value.figure
+    return one.figure.amount if text in (HAS, HAS_NOT) else printed(text.removesuffix("%"))
+
+
+def bars(
+    target: Target | None, found: list[Known], rows: Iterable[PlacePoint], scale: Spread
+) -> Iterator[PlaceValue]:
+    for one, row in zip(found, rows, strict=True):
         number = one.figure.number if one.numbered else None
-        if target is None:
-            yield replace(one.value, bar=place_bar(scale, number, "r-bar"))
-            continue
-        reached = met(series.indicator, target, one.figure)
-        said = SAID[reached] if one.numbered else ""
-        yield replace(one.value, bar=place_bar(scale, number, BARS[reached]), said=said)
+        css = BARS[True if target is None else row.met]
+        yield replace(one.value, bar=place_bar(scale, number, css), said=row.said)
 
 
 def who_has(package: Package, found: list[Known]) -> Iterator[Named]:

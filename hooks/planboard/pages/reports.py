@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from planboard.figure import of_row
-from planboard.model import Area
+from planboard.model import Area, Settings
 from planboard.pages.common import Link, area_link
+from planboard.pages.ranked import Ranked, files, ranked
 from planboard.pages.ranking import PlaceValue, Ranking, at_place, ranking
 from planboard.pages.years import unit_of_line, withdrawn
 from planboard.results import Results
@@ -31,7 +32,7 @@ class ReportGroup:
 @dataclass(frozen=True)
 class Reports:
     """``coverage`` is (year, how many have reported). ``ranking`` stands instead of the groups where
-    the places can be compared."""
+    the places can be compared, and ``ranked`` is what of it can be taken away."""
 
     title: str
     coverage: tuple[tuple[str, str], ...]
@@ -40,6 +41,21 @@ class Reports:
     groups: tuple[ReportGroup, ...]
     too_many: bool
     ranking: Ranking | None
+    ranked: Ranked | None
+
+
+def all_reports(results: Results) -> dict[str, Reports]:
+    """By the id of the indicator, of those of the plan and of promises."""
+    own = (known.series for known in results.promises.values() if known.series)
+    found = {s.indicator.indicator: reports(results, s) for s in (*own, *results.plan_series)}
+    return {ident: item for ident, item in found.items() if item is not None}
+
+
+def ranking_files(results: Results, settings: Settings) -> Iterator[tuple[str, bytes]]:
+    """(path, bytes) of every comparison of places."""
+    for item in results.once(all_reports).values():
+        if item.ranked is not None:
+            yield from files(results.package, item.ranked, settings)
 
 
 def reports(results: Results, series: Series) -> Reports | None:
@@ -55,15 +71,16 @@ def reports(results: Results, series: Series) -> Reports | None:
     level = package.level_by_id[reporting[0].level].name
     listed = results.figures.expected(indicator, latest) or reporting
     too_many = len(listed) > MOST_PLACES
-    ranked = None if too_many else ranking(results, series, listed, latest)
+    found = None if too_many else ranking(results, series, listed, latest)
     return Reports(
         title=f"各{level}的数据",
         coverage=tuple((f"{y}年", said_of(results, series, codes, y)) for y in reversed(years)),
         table_title=f"{latest}年",
         unit=unit_of_line(indicator),
-        groups=() if ranked else tuple(groups(results, series, listed, latest)),
+        groups=() if found else tuple(groups(results, series, listed, latest)),
         too_many=too_many,
-        ranking=ranked,
+        ranking=found,
+        ranked=ranked(results, series, found, latest, level),
     )
 
 
