@@ -12,8 +12,8 @@ import pytest
 from planboard.drawing import Text
 from planboard.frame import stylesheet
 from planboard.model import DEMONSTRATION, UNOFFICIAL, Settings
-from planboard.pages.charted import chart_files, charts
-from planboard.pages.targets import year_rows
+from planboard.pages.charted import MOST_SOURCES, chart_files, charts
+from planboard.pages.targets import by_year, year_rows
 from planboard.pictures import wrapped
 from planboard.points import printed
 from planboard.results import Results
@@ -52,6 +52,22 @@ def of_table(package, series, pattern):
     return {int(m[1]): printed(bare(r.value)) for m, r in rows if m and r.value}
 
 
+def aims_of_table(package, series):
+    """The same of the targets: one that is the same every year stands in one line."""
+    rows = [(re.fullmatch(r"(.+?)年(?:每年)?目标", r.label), r) for r in year_rows(package, series)]
+    return {
+        year: printed(bare(r.value)) for m, r in rows if m and r.value for year in years_of(m[1])
+    }
+
+
+def years_of(span):
+    """2031—2033, or 2031、2033, as numbers."""
+    first, _, last = span.partition("—")
+    if last:
+        return range(int(first), int(last) + 1)
+    return map(int, span.split("、"))
+
+
 def bare(value):
     return re.match(r"[≥≤约]?[\d,.]+", value)[0]
 
@@ -73,7 +89,7 @@ def test_every_face_has_the_same_numbers(made):
         assert trace(spec, "原定目标") == original, ident
         assert of_table(package, item.series, r"(\d+)年") == values, ident
         assert of_table(package, item.series, r"(\d+)年（基期）") == base, ident
-        assert of_table(package, item.series, r"(\d+)年目标") == targets, ident
+        assert aims_of_table(package, item.series) == targets, ident
         assert of_table(package, item.series, r"(\d+)年目标（原定）") == original, ident
 
 
@@ -227,3 +243,21 @@ def test_the_vendored_files_are_those_that_their_readme_names():
     for name in names:
         digest = hashlib.sha256((VENDOR / name).read_bytes()).hexdigest()
         assert f"{digest}  {name}\n" in readme
+
+
+def test_a_page_names_few_sources_and_the_picture_all(made):
+    package, all_charts, _ = made
+    for item in all_charts.values():
+        every = item.drawn.source.partition("；数据：")[2].split("、")
+        if len(every) <= MOST_SOURCES:
+            assert item.source == item.drawn.source
+        else:
+            assert item.source.endswith(f"{every[MOST_SOURCES - 1]}等{len(every)}个来源，见表格")
+
+
+def test_the_table_of_a_page_has_its_unit_in_the_head(made):
+    package, all_charts, _ = made
+    for item in all_charts.values():
+        table, unit = by_year(package, item.series), item.series.indicator.unit
+        assert table.unit == (None if unit == "%" else unit)
+        assert not any(r.value and r.value.endswith(unit) for r in table.rows if table.unit)

@@ -11,7 +11,7 @@ from planboard.counting import counts, headline, sentence
 from planboard.downloads import downloads
 from planboard.model import Settings
 from planboard.pages.due import MOST_DUE, due_list
-from planboard.pages.front import front_page
+from planboard.pages.front import front_page, sides
 from planboard.pages.lately import MOST_NEWS, lately
 from planboard.pages.levels import level_page, names_file
 from planboard.results import Results
@@ -195,3 +195,26 @@ def test_a_list_of_places_can_be_narrowed_by_what_is_known(demo, second):
     assert "under" in [f.name for f in fields]
     (kind,) = level_page(second, second.leaf, False).form.fields
     assert [value for value, _ in kind.options] == ["hill", "water", "none"]
+
+
+# The key, and the two sides of the board
+
+
+def test_the_key_says_every_mark_of_the_board_and_no_other(made, real):
+    """A tip and a dot are part of the mark that they stand on."""
+    for page in (made, front(real)):
+        drawn = {m.css for g in page.groups for r in g.rows for m in r.ruler.marks}
+        told = [css for css, _ in (*page.legend.bars, *page.legend.squares)]
+        assert sorted(told) == sorted(drawn - {"r-tip", "r-dot"})
+
+
+def test_the_board_has_two_sides_in_its_own_order(made):
+    left, right = made.sides
+    assert (*left, *right) == made.groups
+    sizes = [sum(len(g.rows) + 1 for g in side) for side in (left, right)]
+    assert sizes[0] <= sizes[1] < sizes[0] + len(right[0].rows) * 2 + 3
+
+
+def test_a_board_of_one_group_has_one_full_side(made):
+    assert sides(made.groups[:1]) == ((), made.groups[:1])
+    assert sides(()) == ((), ())

@@ -236,3 +236,11 @@ def test_the_page_on_method_has_the_numbers_and_words_of_the_module(second):
     for example in page.model.examples:
         assert example.steps
         assert all(check(step) for step in example.steps)
+
+
+def test_the_closed_box_says_what_is_in_it(demo):
+    results = Results(demo)
+    for series in results.plan_series:
+        box = sum_of(results, series)
+        parts = (box.inputs, box.gathered, box.years, box.steps, box.thresholds)
+        assert len(box.contents.split("、")) == sum(map(bool, parts)), series.indicator.indicator

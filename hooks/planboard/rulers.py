@@ -5,6 +5,7 @@ should have a square a place. Nothing is averaged, and what is not known is dash
 """
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from decimal import Decimal
 from itertools import chain, repeat
 
@@ -30,6 +31,43 @@ CEILING = "≤"
 MET, SHORT, UNKNOWN, OPEN = "r-met", "r-short", "r-none", "r-open"
 STATES = (MET, SHORT, OPEN, UNKNOWN)
 NOT_DUE = "r-later"
+# What each class of a mark says in a legend; a tip and a dot belong to the mark that they stand on.
+BARS = {
+    "r-bar": "最近的数",
+    "r-bar-old": "最近的数，期末还不能判断",
+    "r-bar-open": "估计、预测的数",
+    "r-notch": "前几年",
+    "r-nought": "数是0",
+    "r-beyond": "超出图幅",
+    "r-target": "目标（各行对齐）",
+    "r-base": "基期",
+    "r-slot": "没有数据",
+}
+SQUARES = {
+    MET: "达到",
+    SHORT: "没有达到",
+    OPEN: "不能判断",
+    UNKNOWN: "没有数据",
+    NOT_DUE: "没有到期",
+}
+
+
+@dataclass(frozen=True)
+class Legend:
+    """(class of a mark, what it says), of the marks that are drawn; ``squares`` are a year or a place
+    each."""
+
+    bars: tuple[tuple[str, str], ...]
+    squares: tuple[tuple[str, str], ...]
+
+
+def legend(drawings: Iterable[Drawing]) -> Legend:
+    """The key of many rulers: each mark that occurs, and no other."""
+    drawn = {mark.css for drawing in drawings for mark in drawing.marks}
+    bars, squares = (
+        tuple((css, words) for css, words in of.items() if css in drawn) for of in (BARS, SQUARES)
+    )
+    return Legend(bars, squares)
 
 
 def ruler(series: Series) -> Drawing:

@@ -20,14 +20,20 @@ from planboard.specs import spec
 MARK = b"\xef\xbb\xbf"
 
 
+# The table under the chart names the others.
+MOST_SOURCES = 2
+
+
 @dataclass(frozen=True)
 class Charted:
-    """``drawn`` is the chart of the page; ``spec``, ``picture`` and ``numbers`` are the addresses of
-    its files; ``dated`` says of what day its data are."""
+    """``drawn`` is the chart of the page, which names all its sources, ``source`` the first; ``spec``,
+    ``picture`` and ``numbers`` are the addresses of its files; ``dated`` says of what day its data
+    are."""
 
     series: Series
     drawn: Chart
     points: tuple[Point, ...]
+    source: str
     dated: str
     spec: str
     picture: str
@@ -52,6 +58,7 @@ def charted(package: Package, series: Series) -> Charted:
         series=series,
         drawn=target_chart(series, plan, package.root.name, source),
         points=points(series, plan),
+        source=chart_source(package, series, MOST_SOURCES),
         dated=dated(package),
         spec=addresses.chart_spec(ident),
         picture=addresses.chart_picture(ident),

@@ -35,7 +35,7 @@ from planboard.pages.promised import (
 from planboard.pages.reports import Reports, all_reports
 from planboard.pages.standing import Standing, standing
 from planboard.pages.sums import Sum, sum_of
-from planboard.pages.targets import YearRow, year_rows
+from planboard.pages.targets import ByYear, by_year
 from planboard.pages.years import revised
 from planboard.plantext import squeeze
 from planboard.promises import NOTHING, PAST, Progress, past_due
@@ -60,7 +60,7 @@ class OwnSeries:
     """The promise's own count over the years, and place by place."""
 
     chart: Charted
-    rows: tuple[YearRow, ...]
+    rows: ByYear
     reports: Reports | None
 
 
@@ -249,7 +249,7 @@ def own_series(results: Results, series: Series | None) -> OwnSeries | None:
         return None
     return OwnSeries(
         chart,
-        tuple(year_rows(package, series)),
+        by_year(package, series),
         results.once(all_reports).get(series.indicator.indicator),
     )
 

@@ -182,7 +182,7 @@ def beside(package: Package, figure: Figure) -> str | None:
     other = figure.other
     if other is None or other.number is None:
         return None
-    text = figure_text(package, other)
+    text = figures.without_unit(figure_text(package, other), figure.indicator.unit)
     name = figure_name(other)
     if other.coverage is not None and not other.complete:
         return f"另有{name}{text}（{coverage_text(package, other)}）"
@@ -190,8 +190,8 @@ def beside(package: Package, figure: Figure) -> str | None:
         return f"{name}{text}" + ("，两者相同" if figure.difference == 0 else "")
     more = "多" if figure.difference > 0 else "少"
     size_ = figures.exact_or_rounded(abs(figure.difference))
-    unit = "个百分点" if figure.indicator.unit == "%" else figure.indicator.unit
-    return f"{name}{text}；报送的比汇总的{more}{size_}{unit}"
+    unit = "个百分点" if figure.indicator.unit == "%" else ""
+    return f"{name}{text}，比{'相除' if figure.parts else '汇总'}的{more}{size_}{unit}"
 
 
 def value_row(package: Package, observation: Observation, label: str, uri: str | None) -> Value:

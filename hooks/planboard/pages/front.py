@@ -23,10 +23,13 @@ from planboard.pages.due import DueList, due_list
 from planboard.pages.lately import Lately, lately
 from planboard.pages.strips import Strip, state_counts, strips
 from planboard.results import Results
+from planboard.rulers import Legend, legend
 
 # Besides the whole package, the tables that most readers want; the first of them that there are.
 TABLES = ("indicators", "targets", "commitments", "areas")
 MOST_TABLES = 3
+# A name breaks before what it has in brackets, and not within.
+BRACKETS = re.compile("(?=（)")
 DIGITS = re.compile(r"(\d+)")
 
 
@@ -48,7 +51,7 @@ class Find:
 class FrontPage:
     """``lede`` is in pieces: text, and whether it is a number, to be set larger."""
 
-    plan_name: str
+    plan_name: tuple[str, ...]
     lede: tuple[tuple[str, bool], ...]
     explanation: str
     strips: tuple[Strip, ...]
@@ -56,6 +59,8 @@ class FrontPage:
     find: Find
     board_title: str
     groups: tuple[BoardGroup, ...]
+    sides: tuple[tuple[BoardGroup, ...], ...]
+    legend: Legend
     due: DueList | None
     lately: Lately
     downloads: tuple[Link, ...]
@@ -67,16 +72,18 @@ class FrontPage:
 
 def front_page(results: Results, files: dict[str, bytes]) -> Page:
     package, all_series = results.package, results.plan_series
-    context = tuple(context_values(results))
+    context, groups = tuple(context_values(results)), board(results)
     model = FrontPage(
-        plan_name=package.plan.name,
+        plan_name=tuple(BRACKETS.split(package.plan.name)),
         lede=pieces(headline(all_series)),
         explanation=explanation(package),
         strips=strips(all_series),
         counts=state_counts(all_series, package.plan),
         find=find(package),
         board_title=f"{len(all_series)}项指标",
-        groups=board(results),
+        groups=groups,
+        sides=sides(groups),
+        legend=legend(row.ruler for group in groups for row in group.rows),
         due=due_list(results),
         lately=lately(results),
         downloads=tuple(downloads(package, files)),
@@ -87,6 +94,14 @@ def front_page(results: Results, files: dict[str, bytes]) -> Page:
         context_sources=tuple(dict.fromkeys(value.source for value in context)),
     )
     return Page(addresses.FRONT, package.plan.name, sentence(all_series), "front.html", model)
+
+
+def sides(groups: tuple[BoardGroup, ...]) -> tuple[tuple[BoardGroup, ...], ...]:
+    """The groups in two columns in their order, as even as whole groups allow; a head is as high as
+    a row. The second is the longer, so that what follows begins under the first."""
+    sizes = [len(group.rows) + 1 for group in groups]
+    cuts = [n for n in range(len(sizes) + 1) if sum(sizes[:n]) <= sum(sizes[n:])]
+    return groups[: cuts[-1]], groups[cuts[-1] :]
 
 
 def pieces(text: str) -> tuple[tuple[str, bool], ...]:

@@ -24,7 +24,7 @@ from planboard.pages.reports import Reports, all_reports
 from planboard.pages.standing import Standing, standing
 from planboard.pages.sums import Sum, sum_of
 from planboard.pages.supply import Supply, supply
-from planboard.pages.targets import YearRow, year_rows
+from planboard.pages.targets import ByYear, by_year
 from planboard.results import Results
 from planboard.scopes import scope_name
 from planboard.series import Series
@@ -57,7 +57,7 @@ class IndicatorPage:
     explained: tuple[Explained, ...]
     chart: Charted
     empty: str | None
-    rows: tuple[YearRow, ...]
+    rows: ByYear
     quotes: tuple[Quote, ...]
     notes: tuple[str, ...]
     promises: tuple[Promise, ...]
@@ -119,7 +119,7 @@ def indicator_page(
         explained=tuple(explanations(package, indicator)),
         chart=results.once(charts)[indicator.indicator],
         empty=empty,
-        rows=tuple(year_rows(package, series)),
+        rows=by_year(package, series),
         quotes=(printed_row(package, series), *observed_quotes(package, series)),
         notes=notes(package, series),
         promises=promises(package, of_indicator(package, indicator), results.promises),

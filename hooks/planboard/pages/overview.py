@@ -15,7 +15,7 @@ from planboard.pages.remarks import base_notes, least_text, original_note, part_
 from planboard.pages.strips import Strip, state_counts, strips
 from planboard.pages.supply import supply_uri
 from planboard.results import Results
-from planboard.rulers import ruler
+from planboard.rulers import Legend, legend, ruler
 from planboard.scopes import places_name
 from planboard.series import Series, grouped
 from planboard.thresholds import NOTHING, UNKNOWN, WORDS
@@ -79,6 +79,7 @@ class OverviewPage:
     strips: tuple[Strip, ...]
     counts: tuple[tuple[int, State], ...]
     picture: tuple[BarGroup, ...]
+    legend: Legend
     form: Filters
     rows: tuple[Row, ...]
     baseline_year: int
@@ -89,12 +90,14 @@ def overview_page(results: Results) -> Page:
     printed = len({s.indicator.row for s in all_series})
     lede = f"规划指标表印有{printed}行，本站按{len(all_series)}项衡量。{sentence(all_series)}"
     rows = tuple(row(results, s, number) for number, s in enumerate(all_series))
+    groups = tuple(picture(package, all_series))
     model = OverviewPage(
         title=f"全部{len(all_series)}项指标",
         lede=lede,
         strips=strips(all_series),
         counts=state_counts(all_series, package.plan),
-        picture=tuple(picture(package, all_series)),
+        picture=groups,
+        legend=legend(bar.ruler for group in groups for bar in group.bars),
         form=form(package, all_series, rows),
         rows=rows,
         baseline_year=package.plan.baseline_date.year,

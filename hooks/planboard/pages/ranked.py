@@ -32,6 +32,10 @@ class Ranked:
     picture: str
     numbers: str
 
+    @property
+    def source(self) -> str:
+        return self.drawn.source
+
 
 def ranked(
     results: Results, series: Series, found: Ranking | None, year: int, places: str

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from planboard import figures
 from planboard.figure import of_row
 from planboard.model import Area, Settings
 from planboard.pages.common import Link, area_link
@@ -31,7 +32,7 @@ class ReportGroup:
 
 @dataclass(frozen=True)
 class Reports:
-    """``coverage`` is (year, how many have reported). ``ranking`` stands instead of the groups where
+    """``coverage`` is (years, how many have reported). ``ranking`` stands instead of the groups where
     the places can be compared, and ``ranked`` is what of it can be taken away."""
 
     title: str
@@ -74,7 +75,7 @@ def reports(results: Results, series: Series) -> Reports | None:
     found = None if too_many else ranking(results, series, listed, latest)
     return Reports(
         title=f"各{level}的数据",
-        coverage=tuple((f"{y}年", said_of(results, series, codes, y)) for y in reversed(years)),
+        coverage=tuple(coverage(results, series, codes, years)),
         table_title=f"{latest}年",
         unit=unit_of_line(indicator),
         groups=() if found else tuple(groups(results, series, listed, latest)),
@@ -82,6 +83,17 @@ def reports(results: Results, series: Series) -> Reports | None:
         ranking=found,
         ranked=ranked(results, series, found, latest, level),
     )
+
+
+def coverage(
+    results: Results, series: Series, codes: set[str], years: list[int]
+) -> Iterator[tuple[str, str]]:
+    """How many places have reported, the newest year first; years that are alike stand together."""
+    alike: dict[str, list[int]] = {}
+    for year in reversed(years):
+        alike.setdefault(said_of(results, series, codes, year), []).append(year)
+    for said, of in alike.items():
+        yield figures.year_span(of[::-1]), said
 
 
 def said_of(results: Results, series: Series, codes: set[str], year: int) -> str:

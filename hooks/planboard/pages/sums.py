@@ -80,6 +80,18 @@ class Sum:
     why: str
     original: str | None
 
+    @property
+    def contents(self) -> str:
+        """What is to be found in the box, for it may be closed."""
+        parts = (
+            (self.inputs, "用到的数"),
+            (self.gathered, "各地的汇总"),
+            (self.years, "逐年的目标和数"),
+            (self.steps, "每一步算式"),
+            (self.thresholds, "判断的界线"),
+        )
+        return "、".join(words for found, words in parts if found)
+
 
 TITLE = "这个判断是怎么算出来的"
 

@@ -9,7 +9,7 @@ from planboard.figure import Figure
 from planboard.model import Package
 from planboard.pages.common import Link, beside, figure_row
 from planboard.pages.standing import changed_by, not_used
-from planboard.pages.years import remarks_of, revised, withdrawn
+from planboard.pages.years import remarks_of, revised, unit_of_line, withdrawn
 from planboard.series import NOT_DUE, Series
 from planboard.thresholds import NOTHING, WORDS
 from planboard.wording import WITHDRAWN, marks_of, printed_target, value_words
@@ -36,14 +36,34 @@ class YearRow:
         return self.source is not None or self.value is not None
 
 
-def chart_source(package: Package, series: Series) -> str:
+@dataclass(frozen=True)
+class ByYear:
+    """The table under the chart; ``unit`` stands in its head, or is None where each figure bears it."""
+
+    unit: str | None
+    rows: tuple[YearRow, ...]
+
+
+def by_year(package: Package, series: Series) -> ByYear:
+    indicator = series.indicator
+    rows = (
+        replace(row, value=row.value and figures.without_unit(row.value, indicator.unit))
+        for row in year_rows(package, series)
+    )
+    return ByYear(unit_of_line(indicator), tuple(rows))
+
+
+def chart_source(package: Package, series: Series, most: int | None = None) -> str:
+    """Of the target and of the data, of which ``most`` are named at most."""
     used = [f for f in (series.baseline, *series.values.values()) if f is not None]
     titles = dict.fromkeys(
         package.source_by_id[f.observation.source].title if f.observation else "各地的数汇总"
         for f in used
     )
     target = package.clause_by_id[series.indicator.clause].place
-    data = f"；数据：{'、'.join(titles)}" if titles else ""
+    named = list(titles)[:most]
+    more = f"等{len(titles)}个来源，见表格" if len(named) < len(titles) else ""
+    data = f"；数据：{'、'.join(named)}{more}" if titles else ""
     return f"目标：规划原文　{target}{data}"
 
 
@@ -70,10 +90,12 @@ def year_rows(package: Package, series: Series) -> Iterator[YearRow]:
     where = "规划指标表" if clause.kind == "row" else "规划原文"
     link = Link(where, addresses.clause(clause))
     unit = series.indicator.unit
-    for year, target in series.targets.items():
-        value = printed_target(target, unit)
-        changes = changed_by(package, target)
-        yield YearRow(f"{year}年目标", value, "目标", None if changes else link, changes)
+    aims = ((y, printed_target(t, unit), changed_by(package, t)) for y, t in series.targets.items())
+    # The same target every year is one line.
+    for (value, changes), same in groupby(aims, key=lambda aim: aim[1:]):
+        years = [year for year, *_ in same]
+        label = f"{figures.year_span(years)}{'每年' if len(years) > 1 else ''}目标"
+        yield YearRow(label, value, "目标", None if changes else link, changes)
     for year, target in series.original.items():
         if series.targets[year] is not target:
             value = printed_target(target, unit)
