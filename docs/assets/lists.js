@@ -14,6 +14,7 @@
        <… data-group>                                 is hidden with its last item; items are sorted
                                                       within it (a tbody, a section); a fold opens
                                                       while the list is narrowed, and for paper
+       <details data-roomy open>                      a fold that is closed on a phone and in large type
        <… data-whole>                                 what is true of the whole list only; hidden
                                                       while it is narrowed
        <tr data-item data-is-due="2033|2035">         an item with its values for the field `due`,
@@ -45,6 +46,8 @@
     const first = given ? (given.ariaSort === "descending" ? "-" : "") + given.dataset.sort : "";
     let sort = first;
     let chooser = null;
+    const small = matchMedia("(max-width: 37.49em)").matches || document.documentElement.dataset.size === "large";
+    if (small) for (const fold of folds) fold.open &&= fold.dataset.roomy === undefined;
     let before = null; // which folds were open, while the list is narrowed
 
     function fits(item) {

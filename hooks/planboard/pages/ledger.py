@@ -52,11 +52,12 @@ class Row:
 @dataclass(frozen=True)
 class Group:
     """Promises due in one year, or of one chapter: a fold that is ``open`` where the list is short,
-    or where a date is given."""
+    or where a date is given; ``roomy`` ones are folded on a small screen."""
 
     title: str
     counts: tuple[tuple[int, State], ...]
     open: bool
+    roomy: bool
     rows: tuple[Row, ...]
 
 
@@ -155,6 +156,7 @@ def parts(package: Package, ordered: list[Commitment], rows: list[Row]) -> Itera
                         title,
                         counts(package, grouped[title]),
                         short or (wanted and title not in heads),
+                        not short,
                         tuple(grouped[title]),
                     )
                     for title in titles
