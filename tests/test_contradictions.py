@@ -21,8 +21,14 @@ def test_its_first_sentence_says_what_it_is_and_what_it_is_not(page):
     assert page.model.lede == (
         "这里列出规划文本里互相不一致、算不出来或残缺的2处，只把原话并列，不判断哪一边对，也不评价规划。"
     )
-    assert page.model.counts == "表与正文不一致1处，算不出来1处"
     assert [g.title for g in page.model.groups] == ["表与正文不一致（1处）", "算不出来（1处）"]
+    assert all(g.open for g in page.model.groups), "two are not folded"
+
+
+def test_a_long_list_comes_folded(second):
+    many = replace(second, contradictions=second.contradictions * 30)
+    page = contradictions_page(many, dict(downloads(second)), Related(Results(many)))
+    assert not any(g.open for g in page.model.groups)
 
 
 def test_both_sides_stand_beside_each_other_with_all_that_concerns_them(page):

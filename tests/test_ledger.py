@@ -138,3 +138,50 @@ def test_the_list_is_one_step_from_the_top_and_its_parts_do_not_count(second):
     assert [part.title for part in ledger(with_promises(second, commitment())).parts] == [
         "没有数也没有期限的"
     ], "a number would be wrong as soon as the list is narrowed"
+
+
+def test_measured_promises_stand_by_year_the_others_by_chapter(second):
+    package = with_promises(
+        second,
+        commitment("k1", due_date=date(2032, 12, 31)),
+        commitment("k2", due_date=date(2033, 12, 31), rhythm="yearly"),
+        number("3", ident="k3"),
+        commitment("k4"),
+        progress_reports=(report("k1", date(2032, 5, 1), "done"),),
+    )
+    measured, others = ledger(package).parts
+    assert [(g.title, [r.promise.ident for r in g.rows]) for g in measured.groups] == [
+        ("2032年底", ["k1"]),
+        ("每年都要做", ["k2"]),
+        ("写了数，没有写期限的", ["k3"]),
+    ]
+    assert [(n, s.key) for n, s in measured.groups[0].counts] == [(1, "done")]
+    (group,) = others.groups
+    assert group.title == "第一章 现状", "the chapter of its sentence"
+    assert [r.due for r in measured.rows] == ["2032-12-31", "2033-12-31，每年", ""]
+
+
+def test_only_a_long_list_is_folded_and_what_has_a_date_stays_open(second):
+    few = ledger(with_promises(second, commitment("k1"))).parts[0].groups
+    assert [(g.open, g.roomy) for g in few] == [(True, False)]
+    many = [commitment(f"k{n}") for n in range(45)]
+    dated = commitment("d1", due_date=date(2032, 12, 31))
+    first, rest = ledger(with_promises(second, dated, *many)).parts
+    assert [(g.open, g.roomy) for g in first.groups] == [(True, True)]
+    assert [g.open for g in rest.groups] == [False]
+
+
+def test_a_wall_of_marks_is_a_count(second):
+    many = ledger(with_promises(second, *(commitment(f"k{n}") for n in range(61))))
+    (undated,) = many.others
+    assert undated.marks == ()
+    assert [(n, s.key) for n, s in undated.counts] == [(61, "nothing")]
+    (few,) = ledger(with_promises(second, *(commitment(f"k{n}") for n in range(60)))).others
+    assert (len(few.marks), few.counts) == (60, ())
+
+
+def test_an_empty_cell_says_so(second):
+    html = text(with_promises(second, commitment()), addresses.COMMITMENTS)
+    assert '<td data-label="范围"><span class="pb-nothing">' in html
+    assert "原文没有写明" in html
+    assert "<td></td>" not in html

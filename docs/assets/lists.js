@@ -9,10 +9,14 @@
              <button type="reset">                    which the script puts a choice of the order
      <… id="ID">                                      the list: a table, or anything that has items
        <th data-sort="due" aria-sort="ascending">     a head to sort by; aria-sort says what the page
-                                                      came sorted by
+                                                      came sorted by; several tables of one list
+                                                      have the same heads
        <… data-group>                                 is hidden with its last item; items are sorted
                                                       within it (a tbody, a section); a fold opens
-                                                      while the list is narrowed
+                                                      while the list is narrowed, and for paper
+       <details data-roomy open>                      a fold that is closed on a phone and in large type
+       <… data-whole>                                 what is true of the whole list only; hidden
+                                                      while it is narrowed
        <tr data-item data-is-due="2033|2035">         an item with its values for the field `due`,
                                                       of which one must be the chosen one
        <… data-also="words">                          an item is found by these words too
@@ -33,6 +37,8 @@
     const items = [...list.querySelectorAll("[data-item]")];
     const groups = [...list.querySelectorAll("[data-group]")];
     const heads = [...list.querySelectorAll("th[data-sort]")];
+    const wholes = [...list.querySelectorAll("[data-whole]")];
+    const folds = groups.filter((group) => group.tagName === "DETAILS");
     const fields = [...form.elements].filter((field) => field.name);
     const order = new Map(items.map((item, place) => [item, place]));
     const texts = new Map(items.map((item) => [item, plain(item.textContent + (item.dataset.also ?? "")).replace(/\s+/g, "")]));
@@ -40,6 +46,9 @@
     const first = given ? (given.ariaSort === "descending" ? "-" : "") + given.dataset.sort : "";
     let sort = first;
     let chooser = null;
+    const small = matchMedia("(max-width: 37.49em)").matches || document.documentElement.dataset.size === "large";
+    if (small) for (const fold of folds) fold.open &&= fold.dataset.roomy === undefined;
+    let before = null; // which folds were open, while the list is narrowed
 
     function fits(item) {
       return fields.every((field) => {
@@ -53,12 +62,18 @@
     function narrow() {
       let shown = 0;
       for (const item of items) shown += !(item.hidden = !fits(item));
-      for (const group of groups) {
-        group.hidden = !group.querySelector("[data-item]:not([hidden])");
-        if (group.tagName === "DETAILS") group.open = shown < items.length;
+      const narrowed = shown < items.length;
+      for (const group of groups) group.hidden = !group.querySelector("[data-item]:not([hidden])");
+      for (const whole of wholes) whole.hidden = narrowed;
+      if (narrowed) {
+        before ??= folds.map((fold) => fold.open);
+        for (const fold of folds) fold.open = true;
+      } else {
+        before?.forEach((open, place) => (folds[place].open = open));
+        before = null;
       }
       const all = `共${items.length}${form.dataset.unit}`;
-      const count = shown < items.length ? `显示${shown}${form.dataset.unit}，${all}。` : `${all}。`;
+      const count = narrowed ? `显示${shown}${form.dataset.unit}，${all}。` : `${all}。`;
       form.querySelector("[data-count]").textContent = shown ? count : `没有符合的；${all}。`;
     }
 
@@ -77,7 +92,7 @@
       });
       for (const item of sorted) item.parentElement.append(item);
       for (const one of heads) {
-        if (one !== head) one.removeAttribute("aria-sort");
+        if (one.dataset.sort !== head?.dataset.sort) one.removeAttribute("aria-sort");
         else one.setAttribute("aria-sort", down ? "descending" : "ascending");
       }
       if (chooser) chooser.value = sort;
@@ -127,7 +142,7 @@
     if (heads.length) {
       chooser = document.createElement("select");
       if (!first) chooser.add(new Option("原来的次序", ""));
-      for (const head of heads) {
+      for (const head of heads.filter((one, place) => heads.findIndex((same) => same.dataset.sort === one.dataset.sort) === place)) {
         chooser.add(new Option(`按${head.textContent}`, head.dataset.sort));
         chooser.add(new Option(`按${head.textContent}，倒序`, `-${head.dataset.sort}`));
       }
@@ -150,8 +165,25 @@
       narrow();
       orderBy(first);
     });
+    /* A browser whose paper a style sheet cannot unfold. */
+    let folded = [];
+    addEventListener("beforeprint", () => {
+      folded = folds.filter((fold) => !fold.open);
+      for (const fold of folded) fold.open = true;
+    });
+    addEventListener("afterprint", () => folded.forEach((fold) => (fold.open = false)));
+    /* An address within a fold opens it; newer browsers do so by themselves. */
+    const reveal = () => {
+      const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+      const fold = target?.closest("details");
+      if (!fold || fold.open || !list.contains(fold)) return;
+      fold.open = true;
+      target.scrollIntoView();
+    };
+    addEventListener("hashchange", reveal);
     form.hidden = false;
     recall();
+    reveal();
     addEventListener("pageshow", recall); // a browser that comes back fills fields in by itself
   }
 

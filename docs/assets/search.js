@@ -10,7 +10,7 @@
   const opener = document.querySelector(".pb-search-open");
   const part = (name) => box.querySelector(name);
   const form = part("form"), input = part("input"), meta = part(".pb-search-meta");
-  const list = part(".pb-search-list"), more = part(".pb-search-more");
+  const list = part(".pb-search-list"), more = part(".pb-search-more"), ways = part(".pb-search-ways");
   const base = new URL(box.dataset.base.replace(/\/?$/, "/"), location.href);
   const narrow = matchMedia("(max-width: 59.984375em)");
   let worker = null, ready = false, timer = 0;
@@ -23,6 +23,7 @@
   function empty(text) {
     list.replaceChildren();
     more.hidden = true;
+    ways.hidden = false;
     meta.textContent = text;
   }
 
@@ -69,7 +70,7 @@
     if (!ready) return;
     asked = input.value.trim();
     if (asked) send();
-    else empty("输入指标、地方的名称，或者规划里的话");
+    else empty("输入指标、地方的名称，或者规划里的话。也可以直接看：");
   }
 
   /* Answers are text, never markup: in a list of pieces every second one is a hit. */
@@ -100,9 +101,10 @@
     shown = query;
     list.replaceChildren(...items.map(result));
     more.hidden = items.length >= total;
+    ways.hidden = total > 0;
     more.textContent = `再显示${Math.min(PAGE, total - items.length)}条`;
     const kinds = counts.map(([kind, count]) => `${kind}${count}`).join("　");
-    meta.textContent = !total ? `没有找到“${query}”。可以少打几个字，或者换一个说法。`
+    meta.textContent = !total ? `没有找到“${query}”。可以少打几个字，或者换一个说法；也可以直接看：`
       : similar ? `没有完全相同的文字，下面${total}条相近。` : `找到${total}条：${kinds}`;
     if (!whole) meta.textContent += "　正在载入承诺和清单……";
     else if (lost) meta.textContent += "　承诺和清单没有载入，请检查网络，刷新页面再试。";

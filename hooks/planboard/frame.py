@@ -8,6 +8,7 @@ from pathlib import Path
 from planboard import addresses
 from planboard.model import Package, Settings
 
+COMMENT = re.compile(r"/\*.*?\*/\n?", re.DOTALL)
 STYLESHEET = "assets/planboard.css"
 STYLE = Path(__file__).parent / "style"
 # Nothing from elsewhere, and no script or style that stands in a page. ``data:`` is for pictures
@@ -131,5 +132,7 @@ def headers() -> bytes:
 
 
 def stylesheet() -> bytes:
-    """The parts of ``style/`` in the order of their numbers: one file, so that a page asks once."""
-    return "\n".join(p.read_text(encoding="utf-8") for p in sorted(STYLE.glob("*.css"))).encode()
+    """The parts of ``style/`` in the order of their numbers: one file, so that a page asks once.
+    Comments stay with us: a seventh of what every first view would fetch."""
+    parts = (p.read_text(encoding="utf-8") for p in sorted(STYLE.glob("*.css")))
+    return COMMENT.sub("", "\n".join(parts)).encode()

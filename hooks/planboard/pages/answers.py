@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from planboard import addresses
 from planboard.model import Answer, Package, ProblemNamed
 from planboard.pages.common import Link, Page, Quote, State, download_link
+from planboard.pages.lists import FEW
 from planboard.pages.promised import Promise
 from planboard.pages.related import Related
 
@@ -50,7 +51,10 @@ class ProblemEntry:
 
 @dataclass(frozen=True)
 class ProblemsPage:
+    """Where it is not ``short``, the sentences that answer come folded."""
+
     lede: str
+    short: bool
     problems: tuple[ProblemEntry, ...]
     downloads: tuple[Link, ...]
 
@@ -59,6 +63,7 @@ def problems_page(package: Package, files: dict[str, bytes], related: Related) -
     entries = tuple(problem(package, row, related) for row in package.problems)
     model = ProblemsPage(
         lede=lede(entries),
+        short=len(package.answers) <= FEW,
         problems=entries,
         downloads=(
             download_link("存在问题", "data/problems.csv", files),

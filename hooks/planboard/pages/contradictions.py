@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from planboard import addresses
 from planboard.model import Contradiction, Package
 from planboard.pages.common import Link, Page, Quote, State, download_link
-from planboard.pages.lists import Filters, Values, choice, filters
+from planboard.pages.lists import FEW, Filters, Values, choice, filters
 from planboard.pages.promised import Promise
 from planboard.pages.related import Related
 
@@ -30,15 +30,17 @@ class Entry:
 
 @dataclass(frozen=True)
 class Group:
+    """Of one kind: a fold, ``open`` where the list is short."""
+
     ident: str
     title: str
+    open: bool
     entries: tuple[Entry, ...]
 
 
 @dataclass(frozen=True)
 class ContradictionsPage:
     lede: str
-    counts: str
     form: Filters
     groups: tuple[Group, ...]
     download: Link
@@ -62,6 +64,7 @@ def contradictions_page(package: Package, files: dict[str, bytes], related: Rela
         Group(
             f"kind-{kind}",
             f"{label}（{of_kind[kind]}处）",
+            len(entries) <= FEW,
             tuple(e for e in entries if dict(e.values)["kind"] == (kind,)),
         )
         for kind, label in labels.items()
@@ -69,7 +72,6 @@ def contradictions_page(package: Package, files: dict[str, bytes], related: Rela
     )
     model = ContradictionsPage(
         lede=lede(entries),
-        counts="，".join(f"{label}{of_kind[k]}处" for k, label in labels.items() if of_kind[k]),
         form=form(package, labels, entries),
         groups=groups,
         download=download_link("下载这张表", f"data/{TABLE}.csv", files),

@@ -1,16 +1,17 @@
 """The ledger: every promise of the text, by when it is due, as marks and as a table."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from planboard import addresses, figures
 from planboard.model import Commitment, Package
 from planboard.pages.common import Link, Page, State, download_link, quote, with_caution
-from planboard.pages.lists import Filters, Values, choice, filters, grouped_choice
+from planboard.pages.lists import FEW, Filters, Values, choice, filters, grouped_choice
 from planboard.pages.promised import (
     NO_DATE,
     Promise,
+    due_words,
     in_order,
     latest,
     measured,
@@ -25,17 +26,21 @@ from planboard.results import Results
 
 # Choices of the due date that are no year.
 AGAIN, UNDATED = "again", "none"
+# Heads of the ledger that are no year.
+YEARLY_TITLE, AGAIN_TITLE, AMOUNT_TITLE = "每年都要做", "要反复做的", "写了数，没有写期限的"
 # Marks that a column of usual width has room for in three lines.
 MANY = 18
+# More marks are a wall that nobody counts: a count by state stands for them.
+WALL = 60
 
 
 @dataclass(frozen=True)
 class Row:
-    """``asked`` is what is measured, ``metric`` what of. ``day`` sorts by date, empty without one,
-    ``rank`` by state."""
+    """``asked`` is what is measured, ``metric`` what of. ``due`` is empty where no date and no rhythm
+    is given, ``rank`` sorts by state."""
 
     promise: Promise
-    day: str
+    due: str
     rank: int
     kind: str
     asked: str | None
@@ -45,20 +50,38 @@ class Row:
 
 
 @dataclass(frozen=True)
-class Part:
-    """Promises that say how much, by when or how often, and the others."""
+class Group:
+    """Promises due in one year, or of one chapter: a fold that is ``open`` where the list is short,
+    or where a date is given; ``roomy`` ones are folded on a small screen."""
 
     title: str
+    counts: tuple[tuple[int, State], ...]
+    open: bool
+    roomy: bool
     rows: tuple[Row, ...]
 
 
 @dataclass(frozen=True)
+class Part:
+    """Promises that say how much, by when or how often, and the others."""
+
+    title: str
+    groups: tuple[Group, ...]
+
+    @property
+    def rows(self) -> tuple[Row, ...]:
+        return tuple(row for group in self.groups for row in group.rows)
+
+
+@dataclass(frozen=True)
 class Due:
-    """A column of the calendar: ``marks`` are (state, full name, page)."""
+    """A column of the calendar: ``marks`` are (state, full name, page); where they are too many,
+    ``counts`` by state."""
 
     title: str
     note: str
     marks: tuple[tuple[State, str, str], ...]
+    counts: tuple[tuple[int, State], ...] = ()
 
     @property
     def many(self) -> bool:
@@ -82,28 +105,14 @@ def ledger_page(results: Results, files: dict[str, bytes]) -> Page:
     package, known = results.package, results.promises
     ordered = in_order(package)
     rows = [row(package, c, known[c.commitment]) for c in ordered]
-    with_measure = [r for r, c in zip(rows, ordered, strict=True) if measured(c)]
-    without = [r for r, c in zip(rows, ordered, strict=True) if not measured(c)]
-    counted = Counter(r.promise.state.key for r in rows)
     model = LedgerPage(
         title=f"规划正文里的{len(rows)}条承诺" if rows else "规划正文里的承诺",
         lede=coverage_sentence(package, known),
         years=tuple(by_year(package, ordered, known)),
         others=tuple(without_year(package, ordered, known)),
-        counts=tuple(
-            (counted[key], State(key, word))
-            for key, word in state_words(package).items()
-            if counted[key]
-        ),
+        counts=counts(package, rows),
         form=form(package, rows),
-        parts=tuple(
-            Part(words, tuple(found))
-            for words, found in (
-                ("有数、有期限或有节奏的", with_measure),
-                ("没有数也没有期限的", without),
-            )
-            if found
-        ),
+        parts=tuple(parts(package, ordered, rows)),
         downloads=tuple(
             download_link(table.title, path, files)
             for table in package.tables
@@ -112,6 +121,72 @@ def ledger_page(results: Results, files: dict[str, bytes]) -> Page:
         ),
     )
     return Page(addresses.COMMITMENTS, "承诺", model.lede, "commitments.html", model)
+
+
+def counts(package: Package, rows: Iterable[Row]) -> tuple[tuple[int, State], ...]:
+    return counted(package, (r.promise.state.key for r in rows))
+
+
+def counted(package: Package, keys: Iterable[str]) -> tuple[tuple[int, State], ...]:
+    """How many there are of which state, in the order of the states."""
+    found = Counter(keys)
+    words = state_words(package).items()
+    return tuple((found[key], State(key, word)) for key, word in words if found[key])
+
+
+def parts(package: Package, ordered: list[Commitment], rows: list[Row]) -> Iterator[Part]:
+    """Measured promises by the year in which they are due, the others by chapter."""
+    chapters = {c.stem: c.title for c in package.chapters}
+    short = len(rows) <= FEW
+    heads = (again_title(package), AMOUNT_TITLE)
+    for words, wanted in (("有数、有期限或有节奏的", True), ("没有数也没有期限的", False)):
+        grouped: dict[str, list[Row]] = {}
+        for commitment, own in zip(ordered, rows, strict=True):
+            if measured(commitment) is wanted:
+                chapter = package.clause_by_id[commitment.clause].chapter
+                title = due_title(package, commitment) if wanted else chapters[chapter]
+                grouped.setdefault(title, []).append(own)
+        if grouped:
+            last = [title for title in heads if title in grouped]
+            titles = [*(title for title in grouped if title not in heads), *last]
+            yield Part(
+                words,
+                tuple(
+                    Group(
+                        title,
+                        counts(package, grouped[title]),
+                        short or (wanted and title not in heads),
+                        not short,
+                        tuple(grouped[title]),
+                    )
+                    for title in titles
+                ),
+            )
+
+
+def due_title(package: Package, commitment: Commitment) -> str:
+    """Under which head of the ledger a measured promise stands, as in the calendar."""
+    if commitment.rhythm:
+        return again_title(package)
+    if not commitment.due_date:
+        return AMOUNT_TITLE
+    return year_title(package, commitment.due_date.year)
+
+
+def again_title(package: Package) -> str:
+    rhythms = {c.rhythm for c in package.commitments if c.rhythm}
+    return YEARLY_TITLE if rhythms == {"yearly"} else AGAIN_TITLE
+
+
+def year_title(package: Package, year: int) -> str:
+    """“2033年底” in a plan in which all is due at the end of a year."""
+    dates = {(c.due_date.month, c.due_date.day) for c in package.commitments if once(c)}
+    return f"{year}年{'底' if dates == {(12, 31)} else ''}"
+
+
+def once(commitment: Commitment) -> bool:
+    """Whether it is due on a date, not again and again."""
+    return commitment.due_date is not None and not commitment.rhythm
 
 
 def coverage_sentence(package: Package, known: dict[str, Progress]) -> str:
@@ -137,7 +212,7 @@ def coverage_sentence(package: Package, known: dict[str, Progress]) -> str:
 def row(package: Package, commitment: Commitment, known: Progress) -> Row:
     return Row(
         promise=promise(package, commitment, known),
-        day=commitment.due_date.isoformat() if commitment.due_date else "",
+        due=due_words(package, commitment) if commitment.due_date or commitment.rhythm else "",
         rank=list(state_words(package)).index(known.key),
         kind=package.label("commitments", "kind", commitment.kind) or "",
         asked=requirement(package, commitment),
@@ -196,13 +271,12 @@ def by_year(
     package: Package, ordered: list[Commitment], known: dict[str, Progress]
 ) -> Iterator[Due]:
     """A column a year of the plan, and each year beyond in which something is due."""
-    dated = [c for c in ordered if c.due_date and not c.rhythm]
-    at_the_end = all((c.due_date.month, c.due_date.day) == (12, 31) for c in dated)
+    dated = [c for c in ordered if once(c)]
     for year in sorted({*package.plan.years, *(c.due_date.year for c in dated)}):
         found = [c for c in dated if c.due_date.year == year]
         beyond = "规划期以后，" if year > package.plan.years[-1] else ""
         note = f"{beyond}{len(found)}条到期" if found else "没有到期"
-        yield Due(f"{year}年{'底' if at_the_end else ''}", note, marks(package, found, known))
+        yield Due(year_title(package, year), note, marks(package, found, known))
 
 
 def without_year(
@@ -213,11 +287,16 @@ def without_year(
         words = package.table_by_name["commitments"].labels["rhythm"]
         often = Counter(c.rhythm for c in again)
         each = [f"{word}{often[key]}条" for key, word in words.items() if often[key]]
-        title = "每年都要做" if set(often) == {"yearly"} else "要反复做的"
-        yield Due(title, "，".join(each), marks(package, again, known))
+        yield Due(again_title(package), "，".join(each), marks(package, again, known))
     undated = [c for c in ordered if not c.due_date and not c.rhythm]
     if undated:
-        yield Due(NO_DATE, f"{len(undated)}条", marks(package, undated, known))
+        many = len(undated) > WALL
+        yield Due(
+            NO_DATE,
+            f"{len(undated)}条",
+            () if many else marks(package, undated, known),
+            counted(package, (state(known[c.commitment]).key for c in undated)) if many else (),
+        )
 
 
 def marks(

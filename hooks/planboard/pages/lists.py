@@ -9,6 +9,8 @@ from dataclasses import dataclass
 
 # Between several values of an item; no value may contain it.
 SEPARATOR = "|"
+# A list with more items comes folded by its groups.
+FEW = 40
 # (name of the field, values of the item); an item without a value is found under no choice.
 Values = tuple[tuple[str, tuple[str, ...]], ...]
 Options = tuple[tuple[str, str], ...]

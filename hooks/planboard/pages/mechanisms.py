@@ -1,12 +1,13 @@
 """What the plan orders to be kept or done: lists, registers, reports, platforms and the like."""
 
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from planboard import addresses
 from planboard.model import Mechanism, Package, Table
 from planboard.pages.common import Link, Page, Quote, download_link
-from planboard.pages.lists import Filters, Values, choice, filters
+from planboard.pages.lists import FEW, Filters, Values, choice, filters
 from planboard.pages.related import Related
 
 TABLE = "mechanisms"
@@ -31,11 +32,21 @@ class Row:
 
 
 @dataclass(frozen=True)
+class Group:
+    """Of one kind; ``told`` is how many of them may be public, and of how many anything is. A fold,
+    ``open`` where the list is short."""
+
+    title: str
+    told: str
+    open: bool
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True)
 class MechanismsPage:
     lede: str
-    kinds: str
     form: Filters
-    rows: tuple[Row, ...]
+    groups: tuple[Group, ...]
     registers: tuple[Link, ...]
     download: Link
 
@@ -45,16 +56,25 @@ def mechanisms_page(package: Package, files: dict[str, bytes], related: Related)
     place = {ident: number for number, ident in enumerate(package.clause_by_id)}
     ordered = sorted(package.mechanisms, key=lambda m: place[m.clause])
     rows = tuple(row(package, m, related) for m in ordered)
-    kinds = Counter(m.kind for m in ordered)
     model = MechanismsPage(
         lede=lede(package, labels["publicity"]),
-        kinds="，".join(f"{label}{kinds[k]}样" for k, label in labels["kind"].items() if kinds[k]),
         form=form(package, labels, rows),
-        rows=rows,
+        groups=tuple(by_kind(labels, rows)),
         registers=tuple(register_link(table) for table in package.registers),
         download=download_link("下载这张表", f"data/{TABLE}.csv", files),
     )
     return Page(addresses.MECHANISMS, "机制清单", model.lede, "mechanisms.html", model)
+
+
+def by_kind(labels: dict[str, dict[str, str]], rows: tuple[Row, ...]) -> Iterator[Group]:
+    for kind, title in labels["kind"].items():
+        found = tuple(r for r in rows if dict(r.values)["kind"] == (kind,))
+        if found:
+            public = Counter(dict(r.values)["publicity"][0] for r in found)
+            told = [f"{word}{public[k]}" for k, word in labels["publicity"].items() if public[k]]
+            here = sum(r.register is not None for r in found)
+            told += [f"登载了内容{here}"] if here else []
+            yield Group(f"{title}（{len(found)}样）", "　".join(told), len(rows) <= FEW, found)
 
 
 def lede(package: Package, labels: dict[str, str]) -> str:

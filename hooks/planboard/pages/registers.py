@@ -70,6 +70,7 @@ class RegisterPage:
     form: Filters
     heads: tuple[Head, ...]
     rows: tuple[Row, ...]
+    blank: str
     downloads: tuple[Link, ...]
 
 
@@ -79,7 +80,8 @@ def register_pages(files: dict[str, bytes], related: Related) -> Iterator[Page]:
 
 
 def register_page(table: Table, files: dict[str, bytes], related: Related) -> Page:
-    columns, fields = shown(table), tuple(menus(table))
+    columns, blank = filled(table)
+    fields = tuple(menus(table))
     rows = tuple(
         row(related, table, columns, fields, number, entry)
         for number, entry in enumerate(table.entries, 1)
@@ -95,6 +97,7 @@ def register_page(table: Table, files: dict[str, bytes], related: Related) -> Pa
             Head(title(table, c), css(c), c.name if c.type in SORTED else None) for c in columns
         ),
         rows=rows,
+        blank="、".join(title(table, c) for c in blank),
         downloads=tuple(download_link("下载这张表", path, files) for path, _ in table.files),
     )
     uri = addresses.register(table.name)
@@ -111,6 +114,13 @@ def shown(table: Table) -> list[Column]:
     columns = [c for c in table.columns if c.name not in hidden]
     head = next((c for c in columns if c.name == NAME), columns[0])
     return [head, *(c for c in columns if c is not head)]
+
+
+def filled(table: Table) -> tuple[list[Column], list[Column]]:
+    """The columns that some row fills, and those that none does: these are named under the table."""
+    head, *others = shown(table)
+    used = [c for c in others if any(e.cells[c.name] for e in table.entries)]
+    return [head, *used], [c for c in others if c not in used]
 
 
 def title(table: Table, column: Column) -> str:

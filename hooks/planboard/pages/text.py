@@ -1,5 +1,6 @@
 """The contents of the plan, and how its text was prepared. The chapters are pages of their own."""
 
+from collections import Counter
 from dataclasses import dataclass
 
 from planboard import addresses
@@ -9,10 +10,12 @@ from planboard.pages.common import Link, Page, plan_facts
 
 @dataclass(frozen=True)
 class ContentsEntry:
-    """A chapter with its sections and boxes; ``mark`` says that a heading is ours."""
+    """A chapter with its sections and boxes; ``mark`` says that a heading is ours, ``told`` what of it
+    this site follows."""
 
     link: Link
     mark: bool
+    told: str
     parts: tuple[tuple[Link, bool, bool], ...]
 
 
@@ -69,6 +72,9 @@ def plan_page(package: Package) -> Page:
 
 def contents(package: Package) -> list[ContentsEntry]:
     found = []
+    chapter_of = {ident: c.chapter for ident, c in package.clause_by_id.items()}
+    indicators = Counter(chapter_of[i.clause] for i in package.plan_indicators if i.clause)
+    promises = Counter(chapter_of[c.clause] for c in package.commitments)
     for chapter in package.chapters:
         head = next(c for c in chapter.clauses if c.kind == "chapter")
         parts = tuple(
@@ -77,7 +83,9 @@ def contents(package: Package) -> list[ContentsEntry]:
             if clause.kind in ("section", "box")
         )
         link = Link(chapter.title, addresses.chapter(chapter.stem))
-        found.append(ContentsEntry(link, not head.text, parts))
+        counts = ((indicators[chapter.stem], "项指标"), (promises[chapter.stem], "条承诺"))
+        told = "、".join(f"{number}{unit}" for number, unit in counts if number)
+        found.append(ContentsEntry(link, not head.text, told, parts))
     return found
 
 
