@@ -263,3 +263,37 @@ def test_of_too_many_places_the_list_leads_to_the_townships(demo, monkeypatch):
     for group in towns:
         assert group.folded == addresses.available_below(demo, demo.area_by_code[group.code])
         assert dict(group.values)["under"] == (group.code,), "found as one item of the list"
+
+
+def test_a_line_names_who_has_no_number_by_the_reason(demo):
+    page = places_page(Results(demo), blocks(demo), demo.plan.due_years[-1], [2025])
+    said = {line.name.text: line.lacking for line in page.matrix.lines}
+    assert said["“两委”交叉任职的社区"].startswith("缺报：丙寅社区；未找到公开数据：")
+    for line in page.matrix.lines:
+        without = {
+            c.area.name for c in line.cells if c.cell.key in ("nothing", "omitted", "secret")
+        }
+        assert all(name in line.lacking for name in without)
+        assert without or line.lacking == "都有数" or "：" in line.lacking
+
+
+def test_of_many_places_without_a_number_their_count_is_said(demo):
+    bare = replace(demo, observations=())
+    page = places_page(Results(bare), blocks(bare), 2025, [2025])
+    assert "未找到公开数据37个" in {line.lacking for line in page.matrix.lines}
+
+
+def test_under_a_township_a_cell_says_its_number(demo):
+    town = next(b for b in blocks(demo) if b.head)
+    found = below_area(Results(demo), town.area, [])
+    rows_of = {
+        (o.indicator, o.area)
+        for o in demo.observations
+        if o.period.startswith("2025") and (o.value is not None or o.numerator is not None)
+    }
+    cells = [(line, c) for line in found.matrix.lines for c in line.cells]
+    assert any(c.cell.text not in ("", "有", "没有") for _, c in cells)
+    for line, c in cells:
+        ident = line.name.uri.rsplit("/", 1)[-1].removesuffix(".md")
+        assert bool(c.cell.text) == ((ident, c.area.area) in rows_of), (ident, c.area.name)
+    assert "has" not in {cell.key for cell, _ in found.legend}, "the number says it"

@@ -4,7 +4,7 @@ from itertools import pairwise
 
 import pytest
 
-from tests.site_pages import PHONE
+from tests.site_pages import PHONE, TABLET
 
 ROWS = "#overview tbody tr:visible"
 
@@ -65,18 +65,53 @@ def test_on_paper_a_series_is_a_line_of_the_table(visit):
     page.emulate_media(media="screen")
 
 
-@pytest.mark.parametrize("path", ["/availability/", "/availability/places/"])
-def test_on_a_phone_the_matrix_scrolls_in_its_own_box_and_keeps_its_names(visit, path):
-    page = visit("demo", path, PHONE)
-    assert page.evaluate("document.documentElement.scrollWidth") == PHONE
-    name = page.locator(".pb-matrix tbody tr:not(.pb-part) th[scope=row]").first
-    before = name.bounding_box()["x"]
-    box = page.locator(".pb-scroll").first
-    assert box.evaluate("e => e.scrollWidth > e.clientWidth")
-    box.focus()
-    page.keyboard.press("ArrowRight")
-    page.wait_for_function("() => document.querySelector('.pb-scroll').scrollLeft > 0")
-    assert name.bounding_box()["x"] == before
+PATHS = ["/availability/", "/availability/places/", "/townships/990001001/"]
+
+
+@pytest.mark.parametrize("width", [PHONE, TABLET])
+@pytest.mark.parametrize("path", PATHS)
+def test_on_a_small_screen_no_square_of_the_matrix_is_off_the_screen(visit, path, width):
+    page = visit("demo", path, width)
+    cells = page.locator(".pb-matrix tbody td:visible").evaluate_all(
+        "all => all.map(e => [e.getBoundingClientRect().left, e.getBoundingClientRect().right])"
+    )
+    assert len(cells) > 50
+    assert min(left for left, _ in cells) >= 0
+    assert max(right for _, right in cells) <= width
+
+
+def test_on_a_phone_figures_under_the_squares_do_not_run_together(visit):
+    page = visit("demo", "/availability/", PHONE)
+    apart = page.locator(".pb-matrix-years tbody tr:not(.pb-part)").evaluate_all(
+        """all => all.flatMap(tr => {
+            const boxes = [...tr.querySelectorAll('td > span:not(.pb-state, .pb-state *)')].map(e => {
+                const range = document.createRange();
+                range.selectNodeContents(e);
+                return range.getBoundingClientRect();
+            });
+            return boxes.slice(1).map((box, n) => box.left - boxes[n].right);
+        })"""
+    )
+    assert apart
+    assert min(apart) >= 2
+
+
+def test_on_a_phone_the_matrix_names_who_has_no_number(visit):
+    page = visit("demo", "/availability/places/", PHONE)
+    said = page.locator(".pb-matrix tbody .pb-matrix-lacking").all_inner_texts()
+    assert len(said) == page.locator(".pb-matrix tbody tr").count()
+    assert any("：" in text and "社区" in text for text in said)
+    desk = visit("demo", "/availability/places/")
+    assert not desk.locator(".pb-matrix-lacking").first.is_visible()
+
+
+def test_the_matrix_of_a_township_says_the_numbers_and_whose_they_are(visit):
+    page = visit("demo", "/townships/990001001/", PHONE)
+    labels = page.locator(".pb-matrix-valued tbody td[data-label]").evaluate_all(
+        "all => all.map(e => [e.dataset.label, e.innerText.trim()])"
+    )
+    assert len(labels) > 50
+    assert all(name and text for name, text in labels), "a number, or the word of why there is none"
 
 
 def test_every_cell_says_its_word_and_the_legend_counts_them(visit):

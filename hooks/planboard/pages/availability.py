@@ -21,6 +21,7 @@ from planboard.pages.matrix import (
     views,
 )
 from planboard.pages.presence import (
+    HAS,
     PART,
     Cell,
     asked,
@@ -49,12 +50,13 @@ class WholeRow:
 
 @dataclass(frozen=True)
 class WholePage:
-    """Series by year, of the whole."""
+    """Series by year, of the whole; ``short_heads`` stand at each cell where there is no room."""
 
     title: str
     lede: str
     views: Views
     heads: tuple[str, ...]
+    short_heads: tuple[str, ...]
     groups: tuple[tuple[str, tuple[WholeRow, ...]], ...]
     legend: Legend
 
@@ -156,6 +158,7 @@ def whole_page(results: Results) -> WholePage:
         lede=whole_lede(package, cells, based),
         views=views(package, addresses.AVAILABILITY),
         heads=(f"基期{base}", *map(str, plan.due_years)),
+        short_heads=("基期", *map(str, plan.due_years)),
         groups=tuple(groups),
         legend=legend([*based, *cells]),
     )
@@ -227,15 +230,17 @@ def below_area(results: Results, area: Area, lacks: list[Gap]) -> BelowArea | No
     one = reported(found, 0, made)
     cells = [placed.cell for row in made for placed in row.placed]
     leaf = package.leaf.name
+    # Where nobody has reported, a sentence says as much as empty squares.
+    table = matrix(results, [found], made, year, valued=True) if one.known else None
     listed = tasks(package, area.area, lacks)
     return BelowArea(
-        title=f"各{leaf}有没有数据",
+        title=f"{year}年各{leaf}的数" if table else f"各{leaf}有没有数据",
         lede=f"{year}年，{one.places}个{leaf}里{one.reporting}个有数；"
         f"应有{one.asked}个数，有{one.known}个。{'' if one.known else CALM}",
         reported=one,
-        # Where nobody has reported, a sentence says as much as empty squares.
-        matrix=matrix(results, [found], made, year) if one.known else None,
-        legend=legend(cells),
+        matrix=table,
+        # A number says itself that there is one.
+        legend=legend(cell for cell in cells if cell.key != HAS),
         tasks=listed if results.once(many) else (),
         numbers=sum(task.numbers for task in listed),
         listed=addresses.missing(area) if lacks else addresses.MISSING,

@@ -42,14 +42,25 @@ LAST = ("sources", "searches", "deletions", "aliases")
 
 
 @dataclass(frozen=True)
+class FileEntry:
+    """``subject`` says what a file of many is about, where its name is that of an indicator."""
+
+    link: Link
+    subject: str
+
+
+@dataclass(frozen=True)
 class TableEntry:
+    """``size`` is that of all files; ``page`` shows the rows one by one."""
+
     name: str
     title: str
     description: str
     rows: int
-    files: tuple[Link, ...]
+    size: str
+    files: tuple[FileEntry, ...]
     columns: tuple[Column, ...]
-    page: Link | None
+    page: str | None
 
 
 @dataclass(frozen=True)
@@ -63,6 +74,7 @@ class SourceEntry:
     source: Source
     confidence: str
     published_on: str
+    note: str | None
     sha256: str | None
 
 
@@ -77,7 +89,12 @@ class DataPage:
     archive_sha256: str
     descriptor: Link
     groups: tuple[TableGroup, ...]
+    table_count: int
     sources: tuple[SourceEntry, ...]
+
+    @property
+    def tables(self) -> tuple[TableEntry, ...]:
+        return tuple(table for group in self.groups for table in group.tables)
 
 
 @dataclass(frozen=True)
@@ -105,6 +122,7 @@ class MethodPage:
 
 def data_page(package: Package, files: dict[str, bytes]) -> Page:
     archive = files[addresses.DATA_ZIP]
+    groups = tuple(table_groups(package))
     model = DataPage(
         description=package.description,
         data_date=figures.chinese_date(package.plan.data_date),
@@ -114,12 +132,14 @@ def data_page(package: Package, files: dict[str, bytes]) -> Page:
         archive=Link("下载 ZIP", addresses.DATA_ZIP, size(archive)),
         archive_sha256=sha256(archive),
         descriptor=Link("datapackage.json", addresses.DESCRIPTOR, size(package.descriptor)),
-        groups=tuple(table_groups(package)),
+        groups=groups,
+        table_count=len(package.tables),
         sources=tuple(
             SourceEntry(
                 source,
                 package.label("sources", "confidence", source.confidence) or "",
                 figures.chinese_date(source.published_on) if source.published_on else "不详",
+                package.unstamped(source.note),
                 source.sha256,
             )
             for source in package.sources
@@ -137,31 +157,33 @@ def table_groups(package: Package) -> Iterator[TableGroup]:
     for title, names in (*GROUPS, (REGISTERS, registers), (OTHERS, (*LAST, *others))):
         found = [t for name in names if (t := package.table_by_name.get(name))]
         if found:
-            yield TableGroup(title, tuple(table_entry(table) for table in found))
+            yield TableGroup(title, tuple(table_entry(package, table) for table in found))
 
 
-def table_entry(table: Table) -> TableEntry:
+def table_entry(package: Package, table: Table) -> TableEntry:
     return TableEntry(
-        table.name,
-        table.title,
-        table.description,
-        table.row_count,
-        tuple(file_link(path, content, len(table.files)) for path, content in table.files),
-        table.columns,
-        page_of(table),
+        name=table.name,
+        title=table.title,
+        description=table.description,
+        rows=table.row_count,
+        size=size(b"".join(content for _, content in table.files)),
+        files=tuple(file_entry(package, path, content) for path, content in table.files),
+        columns=table.columns,
+        page=page_of(table),
     )
 
 
-def page_of(table: Table) -> Link | None:
+def page_of(table: Table) -> str | None:
     """Where the rows are shown one by one."""
     if table.name == "revisions":
-        return Link("看这张表", addresses.REVISIONS)
-    return Link("看这张表", addresses.register(table.name)) if table.entries else None
+        return addresses.REVISIONS
+    return addresses.register(table.name) if table.entries else None
 
 
-def file_link(path: str, content: bytes, siblings: int) -> Link:
-    text = "CSV" if siblings == 1 else path.rsplit("/", 1)[-1]
-    return Link(text, path, size(content))
+def file_entry(package: Package, path: str, content: bytes) -> FileEntry:
+    name = path.rsplit("/", 1)[-1]
+    indicator = package.indicator_by_id.get(name.removesuffix(".csv"))
+    return FileEntry(Link(name, path, size(content)), indicator.name if indicator else "")
 
 
 def method_page(results: Results) -> Page:

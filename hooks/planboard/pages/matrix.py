@@ -1,7 +1,7 @@
 """The matrix of availability: what there is of each indicator, for the places of one year."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from planboard import addresses
 from planboard.model import Area, Indicator, Package
@@ -10,6 +10,7 @@ from planboard.pages.presence import (
     GONE,
     MISSING,
     NAMES,
+    NOT_APPLIED,
     OUTSIDE,
     UNSCOPED,
     WITH_NUMBER,
@@ -21,9 +22,12 @@ from planboard.pages.presence import (
 )
 from planboard.pages.reports import MOST_PLACES
 from planboard.pages.supply import supply_uri
+from planboard.pages.years import short_text, unit_of_line
 from planboard.results import Results
 from planboard.scopes import leaves, takes_part
 
+# Of more places without a number their names say less than how many they are.
+MOST_NAMED = 12
 # (name, address; None of the page itself).
 Views = tuple[tuple[str, str | None], ...]
 
@@ -44,9 +48,10 @@ class Block:
 
 @dataclass(frozen=True)
 class Placed:
-    """A cell of the matrix: ``span`` columns wide, ``first`` of its block."""
+    """A cell of the matrix, of an area: ``span`` columns wide, ``first`` of its block."""
 
     cell: Cell
+    area: Area
     span: int
     first: bool
 
@@ -54,21 +59,26 @@ class Placed:
 @dataclass(frozen=True)
 class Line:
     """``remark`` is said once instead of the cells where all of them say the same. ``total`` is how
-    many places have a number, of how many that could; ``supply`` leads to how to fill the rest."""
+    many places have a number, of how many that could; ``lacking`` names those without, and
+    ``supply`` leads to how to fill them."""
 
     name: Link
+    unit: str
     binding: str | None
     cells: tuple[Placed, ...]
     remark: Cell | None
     total: str
+    lacking: str
     supply: str | None
 
 
 @dataclass(frozen=True)
 class Matrix:
-    """``columns`` counts those of the places; ``names`` are theirs, by block."""
+    """``columns`` counts those of the places; ``names`` are theirs, by block. ``valued`` says that
+    cells say their numbers, too."""
 
     caption: str
+    valued: bool
     columns: int
     heads: tuple[tuple[Link | None, int], ...]
     names: tuple[tuple[Link | None, bool], ...]
@@ -128,19 +138,28 @@ def rows(results: Results, found: list[Block], year: int) -> Iterator[Row]:
             yield Row(indicator, True, tuple(cells))
         elif all(block.area.level == level for block in found):
             cells = (
-                (Placed(of_place(results, indicator, block.area, year), block.width, True),)
+                (
+                    Placed(
+                        of_place(results, indicator, block.area, year),
+                        block.area,
+                        block.width,
+                        True,
+                    ),
+                )
                 for block in found
             )
             yield Row(indicator, False, tuple(cells))
 
 
 def spread(results: Results, indicator: Indicator, block: Block, year: int) -> tuple[Placed, ...]:
-    cells = [of_place(results, indicator, area, year) for area in block.places]
-    cells = cells or [Cell(OUTSIDE, NAMES[OUTSIDE])]
-    return tuple(Placed(cell, 1, number == 0) for number, cell in enumerate(cells))
+    cells = [(of_place(results, indicator, area, year), area) for area in block.places]
+    cells = cells or [(Cell(OUTSIDE, NAMES[OUTSIDE]), block.area)]
+    return tuple(Placed(cell, area, 1, n == 0) for n, (cell, area) in enumerate(cells))
 
 
-def matrix(results: Results, found: list[Block], made: list[Row], year: int) -> Matrix:
+def matrix(
+    results: Results, found: list[Block], made: list[Row], year: int, *, valued: bool = False
+) -> Matrix:
     package = results.package
     names = tuple(
         (link, number == 0)
@@ -148,11 +167,42 @@ def matrix(results: Results, found: list[Block], made: list[Row], year: int) -> 
         for number, link in enumerate([area_link(package, a) for a in block.places] or [None])
     )
     return Matrix(
-        caption=f"{year}年各{package.leaf.name}有没有数据",
+        caption=f"{year}年各{package.leaf.name}{'的数' if valued else '有没有数据'}",
+        valued=valued,
         columns=len(names),
         heads=tuple((block.head, block.width) for block in found),
         names=names,
-        lines=tuple(line(results, row) for row in made),
+        lines=tuple(
+            line(results, with_numbers(results, row, year) if valued else row) for row in made
+        ),
+    )
+
+
+def with_numbers(results: Results, row: Row, year: int) -> Row:
+    return replace(
+        row,
+        blocks=tuple(
+            tuple(with_number(results, row.indicator, one, year) for one in block)
+            for block in row.blocks
+        ),
+    )
+
+
+def with_number(results: Results, indicator: Indicator, placed: Placed, year: int) -> Placed:
+    figure = results.figures.reported(indicator, placed.area.area, year)
+    text = short_text(results.package, figure) if figure else None
+    return replace(placed, cell=replace(placed.cell, text=text)) if text else placed
+
+
+def lacking(placed: list[Placed]) -> str:
+    """“缺报：丙寅社区；未找到公开数据：甲子社区、乙丑社区”: where there is no number that counts."""
+    found: dict[str, list[str]] = {}
+    for one in placed:
+        if one.cell.key not in WITH_NUMBER | NOT_APPLIED:
+            found.setdefault(one.cell.word, []).append(one.area.name)
+    return "；".join(
+        f"{word}：{'、'.join(names)}" if len(names) <= MOST_NAMED else f"{word}{len(names)}个"
+        for word, names in found.items()
     )
 
 
@@ -164,10 +214,12 @@ def line(results: Results, row: Row) -> Line:
     number = asked(cells)
     return Line(
         name=indicator_link(indicator),
+        unit=unit_of_line(indicator) or "",
         binding=binding_word(indicator),
         cells=tuple(row.placed),
         remark=cells[0] if unscoped else None,
         total=f"{known(cells)}/{number}" if number else "",
+        lacking=lacking(row.placed) or "都有数",
         supply=supply_uri(results, results.by_indicator[indicator.indicator])
         if unscoped or keys & MISSING
         else None,

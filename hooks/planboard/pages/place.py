@@ -7,7 +7,7 @@ from planboard.model import Area, Level, Package, Settings
 from planboard.pages.availability import BelowArea, below_area
 from planboard.pages.common import Link, area_link, edit_link, source_uri
 from planboard.pages.gaps import Gap
-from planboard.pages.place_known import Asked, KnownRow, Series, asked, known_rows
+from planboard.pages.place_known import Asked, KnownRow, Series, asked, known_rows, usual
 from planboard.pages.place_names import children_title, place_note
 from planboard.pages.place_sums import Known, PlaceBox, place_box
 from planboard.pages.place_words import ToAll, Words, words_about
@@ -49,6 +49,7 @@ class AreaPage:
     known: tuple[KnownRow, ...]
     kept: tuple[KnownRow, ...]
     pictured: bool
+    usual: str
     values: YearTable | None
     kept_years: YearTable | None
     context: YearTable | None
@@ -108,6 +109,7 @@ def area_page(
         known=known,
         kept=kept,
         pictured=any(one.strip for one in (*known, *kept)),
+        usual=usual(package, (*known, *kept)),
         values=year_table(results, area, own, "指标", figures_of),
         kept_years=year_table(results, area, counted, "承诺", figures_of),
         context=year_table(results, area, background, "项目", figures_of),
@@ -181,7 +183,7 @@ def reported_heads(
             "有数的指标",
             str(wanted.known),
             "项",
-            f"统计到这里的{wanted.asked}项里，{wanted.year}年有数的",
+            f"{wanted.year}年应有{wanted.asked}项",
         ),
         HeadFigure(
             "没有数的",

@@ -30,6 +30,7 @@ Known = dict[str, dict[int, Figure]]
 class KnownRow:
     """``remark`` is what must be said of the number; ``lacking`` why the latest year has none.
 
+    ``since`` is empty where every year up to the newest number has one, as ``usual`` says once.
     ``target`` says whose target it is; ``state`` is there only where every place should reach it.
     ``among`` is where the place stands, or of how many places the number is; empty where nothing can
     be said of that.
@@ -98,7 +99,7 @@ def known_row(
         period=period(newest.period),
         remark="" if newest.status == NORMAL else status_word(package, newest),
         lacking="".join(lacking),
-        since=f"有数的年份：{year_span(years)}",
+        since="" if unbroken(package, years) else f"有数的年份：{year_span(years)}",
         target=target(results, newest),
         state=state(results, newest, lacking=bool(lacking)) if own else None,
         among=f"{f'{years[-1]}年' if lacking else ''}{position.text}"
@@ -106,6 +107,22 @@ def known_row(
         else parts(package, newest),
         strip=position.strip if position else None,
     )
+
+
+def unbroken(package: Package, years: list[int]) -> bool:
+    """Whether no year that has ended lacks a number, up to the newest."""
+    due = [year for year in package.plan.due_years if year <= years[-1]]
+    return bool(due) and {*due} <= {*years}
+
+
+def usual(package: Package, rows: tuple[KnownRow, ...]) -> str:
+    """What is true of every row that says nothing else."""
+    said = []
+    if any(row.target for row in rows):
+        said.append(f"目标是{package.plan.years[-1]}年的")
+    if any(not row.since for row in rows):
+        said.append(f"{package.plan.due_years[0]}年起每年都有数")
+    return f"没有另写的，{'，'.join(said)}。" if said else ""
 
 
 def parts(package: Package, figure: Figure) -> str:
@@ -121,11 +138,13 @@ def target(results: Results, figure: Figure) -> str:
     if found is None:
         return ""
     unit = figure.indicator.unit
+    # What is usual is said over all rows.
+    year = "" if found.year == results.package.plan.years[-1] else f"{found.year}年"
     # The unit stands at the number that this is held against.
     text = without_unit(target_words(found, unit), unit)
     if figure.indicator.aggregation == MINIMUM:
-        return f"每个{places_name(results.package, figure.indicator)}{found.year}年的目标{text}"
-    return f"{results.package.root.name}{found.year}年的目标{text}"
+        return f"每个{places_name(results.package, figure.indicator)}{year}的目标{text}"
+    return f"{results.package.root.name}{year}的目标{text}"
 
 
 def state(results: Results, figure: Figure, *, lacking: bool) -> State | None:

@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from planboard.model import NOT_MEANT, Area, Commitment, Level, Package
 from planboard.pages.common import Quote, quote
 from planboard.pages.promised import Promise, in_order, measured, promises
-from planboard.pages.scopes import naming, to_every_place
+from planboard.pages.scopes import naming, only, to_every_place
 from planboard.results import Results
 
 # So many promises to all stand openly on the page of each place.
@@ -81,10 +81,15 @@ def to_all(results: Results, level: Level, *, brief: bool) -> ToAll | None:
         level=level,
         title=f"对所有{level.name}的承诺",
         note=f"{note}。状态说的是{package.root.name}，不是这一个{level.name}。",
-        foremost=promises(package, [c for c in shared if c in foremost], known),
-        others=() if brief else promises(package, others, known),
+        foremost=unscoped(level, promises(package, [c for c in shared if c in foremost], known)),
+        others=() if brief else unscoped(level, promises(package, others, known)),
         rest=f"其余{len(others)}条" if others else "",
     )
+
+
+def unscoped(level: Level, found: tuple[Promise, ...]) -> tuple[Promise, ...]:
+    """The title of the list says that it is of every place, but not of whom else it is."""
+    return tuple(replace(one, scope=None) if only(one.scope, level) else one for one in found)
 
 
 def weight(commitment: Commitment) -> int:

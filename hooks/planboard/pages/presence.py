@@ -32,6 +32,8 @@ STATED = {"Q": SECRET, "L": UNCOLLECTED, "M": IMPOSSIBLE, "O": OMITTED}
 WITH_NUMBER = frozenset({HAS, SOFT, PART})
 # What nobody can be asked for.
 NOT_ASKED = frozenset({OUTSIDE, GONE, UNSCOPED, IMPOSSIBLE})
+# What is not meant at all.
+NOT_APPLIED = frozenset({OUTSIDE, GONE})
 # What somebody could still supply.
 MISSING = frozenset({NOTHING, OMITTED, UNSUMMED})
 

@@ -20,8 +20,17 @@ def to_every_place(level: Level, ordered: list[Commitment]) -> list[Commitment]:
 def covers(scope: str, level: Level) -> bool:
     """Whether a scope as the plan words it means every place of the level: 每个社区, 全县村（社区）,
     每个乡镇（街道）和城乡社区."""
-    meant = set().union(*(names(ALL.sub("", part)) for part in re.split("[和、]", scope)))
-    return names(level.name) <= meant
+    return names(level.name) <= meant(scope)
+
+
+def only(scope: str | None, level: Level) -> bool:
+    """Whether it means the places of the level and no others."""
+    return scope is not None and meant(scope) == names(level.name)
+
+
+def meant(scope: str) -> set[str]:
+    """The names of levels that a scope holds."""
+    return set().union(*(names(ALL.sub("", part)) for part in re.split("[和、]", scope)))
 
 
 def names(text: str) -> set[str]:
