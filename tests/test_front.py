@@ -218,3 +218,8 @@ def test_the_board_has_two_sides_in_its_own_order(made):
 def test_a_board_of_one_group_has_one_full_side(made):
     assert sides(made.groups[:1]) == ((), made.groups[:1])
     assert sides(()) == ((), ())
+
+
+def test_the_name_of_a_plan_loses_nothing_to_its_breaks(made, demo):
+    assert "".join(made.plan_name) == demo.plan.name
+    assert all(p.endswith("）") for p in made.plan_name if p.startswith("（"))

@@ -28,8 +28,8 @@ from planboard.rulers import Legend, legend
 # Besides the whole package, the tables that most readers want; the first of them that there are.
 TABLES = ("indicators", "targets", "commitments", "areas")
 MOST_TABLES = 3
-# A name breaks before what it has in brackets, and not within.
-BRACKETS = re.compile("(?=（)")
+# A name breaks before and after what it has in brackets, and not within.
+BRACKETS = re.compile("（[^）]*）|[^（]+")
 DIGITS = re.compile(r"(\d+)")
 
 
@@ -74,7 +74,7 @@ def front_page(results: Results, files: dict[str, bytes]) -> Page:
     package, all_series = results.package, results.plan_series
     context, groups = tuple(context_values(results)), board(results)
     model = FrontPage(
-        plan_name=tuple(BRACKETS.split(package.plan.name)),
+        plan_name=tuple(BRACKETS.findall(package.plan.name)),
         lede=pieces(headline(all_series)),
         explanation=explanation(package),
         strips=strips(all_series),
