@@ -8,7 +8,7 @@ from tests.site_pages import DESK, PHONE
 # A line's box is higher than its letters, so that a little of it may be shared.
 FAULTS = """() => {
   const found = [];
-  const shown = [...document.querySelectorAll('.pb-chart svg')].filter(s => s.clientWidth > 0);
+  const shown = [...document.querySelectorAll('.pb-chart > svg')].filter(s => s.clientWidth > 0);
   for (const svg of shown) {
     const frame = svg.getBoundingClientRect();
     const scale = frame.width / svg.viewBox.baseVal.width;
@@ -49,10 +49,10 @@ def test_covered_words_are_found(visit):
 @pytest.mark.parametrize(("site", "series"), [("real", "i21"), *(("demo", s) for s in SERIES)])
 def test_the_chart_is_seen_at_once(visit, site, series, width):
     page = visit(site, f"/indicators/{series}/", width)
-    assert page.locator(".pb-chart").bounding_box()["y"] < TOP[width]
+    assert page.locator(".pb-chart").first.bounding_box()["y"] < TOP[width]
 
 
-@pytest.mark.parametrize(("width", "columns"), [(PHONE, 1), (768, 2), (DESK, 3)])
+@pytest.mark.parametrize(("width", "columns"), [(PHONE, 1), (768, 2), (DESK, 2)])
 def test_bars_of_places_stand_in_columns_on_one_scale(visit, width, columns):
     page = visit("demo", "/indicators/i02/", width)
     lefts = page.locator(".pb-ranking li").evaluate_all(

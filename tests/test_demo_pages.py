@@ -87,7 +87,7 @@ def test_the_real_site_has_no_stamp(real_site, real):
     assert real.demonstration is None
     for name, content in files(real_site).items():
         # The guide shows an invented row, and it can be searched.
-        guide = name in ("about/contribute/index.html", "search/index.json")
+        guide = name in ("about/contribute/index.html", "search/rest.json")
         if name.endswith((".html", ".csv", ".json", ".txt")) and not guide:
             text = content.decode()
             assert DEMONSTRATION not in text, name
