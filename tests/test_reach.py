@@ -84,6 +84,7 @@ def test_letters_twice_as_large_and_a_very_narrow_screen_need_no_sideways_scroll
     try:
         page.evaluate("document.documentElement.style.fontSize = '250%'")
         assert page.evaluate(WIDE) == []
+        assert page.locator(".md-header").bounding_box()["height"] < 240, "a name, not a column"
         page.evaluate("document.documentElement.style.fontSize = ''")
         page.set_viewport_size({"width": 320, "height": 800})
         assert page.evaluate(WIDE) == []

@@ -64,7 +64,7 @@ class Frame:
 def frame(package: Package, settings: Settings) -> Frame:
     years = package.plan.years
     return Frame(
-        subtitle=f"{years[0]}—{years[-1]}年规划进展公开",
+        subtitle=f"{years[0]}—{years[-1]}年规划进展",
         notice=package.notice(settings.publisher),
         policy=policy(POLICY),
         parts=tuple(parts(package, settings)),

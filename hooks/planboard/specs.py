@@ -74,9 +74,12 @@ def traces(series: Series, rows: tuple[Point, ...]) -> Iterator[dict[str, Any]]:
         yield {
             "name": BASELINE,
             "type": "scatter",
-            "mode": "markers",
+            "mode": "markers+text",
             "x": [row.year for row in base],
             "y": [plain(row.number) for row in base],
+            "text": [f"{row.text} {BASELINE}" for row in base],
+            "textposition": "bottom right",
+            "cliponaxis": False,
             "hovertext": [said(row, unit) for row in base],
             "hovertemplate": SEEN,
             "marker": {
