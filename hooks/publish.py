@@ -3,9 +3,11 @@
 Gate, then pages: an invalid package stops the build before MkDocs has touched site/.
 """
 
+import os
 import re
 from dataclasses import fields
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File
@@ -19,6 +21,7 @@ from planboard.pdf import Unprintable
 from planboard.plantext import read_prose
 from planboard.problems import PackageInvalid
 from planboard.site import contents
+from planboard.unbroken import unbroken
 
 ID = re.compile(r'\sid="([^"]+)"')
 
@@ -37,6 +40,13 @@ class Publisher:
 build = Publisher()
 
 
+def on_config(config):
+    """Where a site stands may be known only where it is built: the workflow says it this way."""
+    address = os.environ.get("SITE_URL") or config.site_url
+    config.site_url = f"{address.rstrip('/')}/" if address else address
+    return config
+
+
 def on_pre_build(config):
     root = Path(config.config_file_path).parent
     try:
@@ -48,7 +58,8 @@ def on_pre_build(config):
 def settings_of(config):
     """What stands under ``extra`` is named as the program names it."""
     own = {f.name: config.extra.get(f.name) for f in fields(Settings)}
-    return Settings(**{**own, "directory_urls": config.use_directory_urls})
+    base = urlsplit(config.site_url or "").path or "/"
+    return Settings(**{**own, "directory_urls": config.use_directory_urls, "base": base})
 
 
 def on_files(files, config):
@@ -81,11 +92,11 @@ def on_page_markdown(markdown, page, config, files):
 def on_page_content(html, page, config, files):
     ready = build.html.pop(page.file.src_uri, None)
     if ready is None:
-        return html
+        return unbroken(html)
     # Or strict mode would take every link to an anchor of a generated page for broken. Our own
     # HTML is regular, and a parser would take a quarter of the whole build.
     page.present_anchor_ids = set(ID.findall(ready))
-    return ready
+    return unbroken(ready)
 
 
 def on_env(env, config, files):

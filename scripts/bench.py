@@ -127,7 +127,7 @@ def as_markdown(project: Path, plain: Path) -> None:
             continue
         head, html = content.removeprefix("---\n").split("---\n", 1)
         target.write_text(f"---\n{head}---\n{markdown(html)}", encoding="utf-8")
-    for name in ("about", "plan"):
+    for name in ("about", "guide", "plan"):
         shutil.copytree(project / "docs" / name, plain / "docs" / name, dirs_exist_ok=True)
     settings = yaml.safe_load((project / "mkdocs.yml").read_text(encoding="utf-8"))
     config = {

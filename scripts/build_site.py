@@ -1,6 +1,10 @@
-"""Build the site: check the data, render into a new folder, check every link, then swap it in.
+"""Build the site: check the data, render into a new folder, seal it, check every link, swap it in.
 
-Usage: build_site.py [--config-file FILE] [--site-dir DIR]
+Usage: build_site.py [--config-file FILE] [--site-dir DIR] [--site-url URL] [--for-folder]
+
+``--site-url`` is where the site will stand, instead of ``site_url`` of mkdocs.yml. With ``--for-folder``
+the pages can be opened from a folder, without a server. Sealed means: what pages load is named by its
+content, and release.json tells every file, see ``planboard.release``.
 
 Whatever fails, the site that was there before stays as it was.
 """
@@ -15,6 +19,9 @@ from pathlib import Path
 from planboard.addresses import REPORT_PDF
 from planboard.linkcheck import check_site
 from planboard.pdf import hindrance
+from planboard.private import hide
+from planboard.release import seal
+from planboard.reports import keep_quiet
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -23,12 +30,20 @@ def main() -> int:
     parser = argparse.ArgumentParser(description="生成网站")
     parser.add_argument("--config-file", type=Path, default=ROOT / "mkdocs.yml")
     parser.add_argument("--site-dir", type=Path, default=ROOT / "site")
+    parser.add_argument("--site-url", metavar="URL", help="网站将来的网址，以斜杠结尾")
+    parser.add_argument("--for-folder", action="store_true", help="不经服务器，从文件夹里打开")
     options = parser.parse_args()
+    if options.site_url is not None:
+        os.environ["SITE_URL"] = options.site_url
     site = options.site_dir.resolve()
     # Beside the old site, so that the swap is a rename within one file system.
     with tempfile.TemporaryDirectory(prefix=".site-", dir=site.parent) as folder:
         fresh = Path(folder) / "new"
-        if not render(options.config_file.resolve(), fresh) or not links_arrive(fresh):
+        style = ["--no-directory-urls"] if options.for_folder else []
+        made = render(options.config_file.resolve(), fresh, *style)
+        if made:
+            seal(fresh)
+        if not made or not links_arrive(fresh):
             print("网站没有生成；原来的网站没有改动。", file=sys.stderr)
             return 1
         swap(site, fresh, Path(folder) / "old")
@@ -51,16 +66,16 @@ def swap(site: Path, fresh: Path, old: Path) -> None:
         raise
 
 
-def render(config: Path, folder: Path) -> bool:
+def render(config: Path, folder: Path, *style: str) -> bool:
     # Not --quiet: it drops warnings before strict mode has counted them.
     command = [sys.executable, "-m", "mkdocs", "build", "--strict"]
-    command += ["--config-file", str(config), "--site-dir", str(folder)]
+    command += ["--config-file", str(config), "--site-dir", str(folder), *style]
     environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
     result = subprocess.run(command, env=environment, check=False, capture_output=True, text=True)
     if result.returncode != 0:
         lines = (result.stdout + result.stderr).splitlines()
         told = [line for line in lines if not line.startswith(("INFO", "  - "))]
-        print("\n".join(told), file=sys.stderr)
+        print(hide("\n".join(told)), file=sys.stderr)
     return result.returncode == 0
 
 
@@ -72,4 +87,5 @@ def links_arrive(folder: Path) -> bool:
 
 
 if __name__ == "__main__":
+    keep_quiet()
     sys.exit(main())

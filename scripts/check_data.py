@@ -11,11 +11,7 @@ told and is not wrong.
 """
 
 import argparse
-import io
-import subprocess
 import sys
-import tarfile
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -24,8 +20,9 @@ from planboard.gate import read_package
 from planboard.messages import say
 from planboard.model import Package
 from planboard.problems import Problem, errors
-from planboard.reports import FORMATS
+from planboard.reports import FORMATS, keep_quiet
 from planboard.validation import DESCRIPTOR
+from planboard.versions import folder_at, git
 
 ROOT = Path(__file__).resolve().parent.parent
 # What a release is called, and what --published says to compare with nothing.
@@ -94,17 +91,14 @@ def published_folder(root: Path, published: str | None) -> Iterator[Compared]:
     if reference is None:
         yield None, f"没有与公布过的比对：{why_no_release(root)}。"
         return
-    archive = package_at(root, reference)
-    if archive is None and published is None:
-        yield None, f"没有与公布过的比对：最近一次发布 {reference} 里还没有这个数据包。"
-    elif archive is None:
-        yield say("reference-unknown", DESCRIPTOR, value=reference), ""
-    else:
-        with tempfile.TemporaryDirectory() as folder:
-            with tarfile.open(fileobj=io.BytesIO(archive)) as files:
-                files.extractall(folder, filter="data")
+    with folder_at(root, reference) as folder:
+        if folder is not None:
             name = "最近一次发布 " if published is None else " git 里的 "
-            yield Path(folder), f"已与{name}{reference} 比对。"
+            yield folder, f"已与{name}{reference} 比对。"
+        elif published is None:
+            yield None, f"没有与公布过的比对：最近一次发布 {reference} 里还没有这个数据包。"
+        else:
+            yield say("reference-unknown", DESCRIPTOR, value=reference), ""
 
 
 def last_release(root: Path) -> str | None:
@@ -123,22 +117,6 @@ def why_no_release(root: Path) -> str:
     return f"还没有发布过（git 里没有 {RELEASES} 的标签）"
 
 
-def package_at(root: Path, reference: str) -> bytes | None:
-    """The package's files at a git reference, as a tar archive; None where there was none."""
-    names = git(root, "ls-tree", "--name-only", reference, "--", DESCRIPTOR, "data", "docs/plan")
-    there = names.decode().split() if names is not None else []
-    return git(root, "archive", reference, "--", *there) if DESCRIPTOR in there else None
-
-
-def git(root: Path, *words: str) -> bytes | None:
-    """What git says in the folder; None where it refuses, or is not installed."""
-    try:
-        result = subprocess.run(["git", "-C", str(root), *words], capture_output=True, check=False)
-    except FileNotFoundError:
-        return None
-    return result.stdout if result.returncode == 0 else None
-
-
 def files_of(package: Package) -> set[str]:
     tables = {path for table in package.tables for path, _ in table.files}
     return tables | {f"docs/plan/{c.stem}.md" for c in package.chapters} | {DESCRIPTOR}
@@ -149,4 +127,5 @@ def package_of(path: Path) -> Path | None:
 
 
 if __name__ == "__main__":
+    keep_quiet()
     sys.exit(main())

@@ -5,7 +5,8 @@
 #   install_system.sh site [PYTHON]   a Python of 3.11 or newer that can make a virtual environment
 #   install_system.sh pdf [PYTHON]    Pango, HarfBuzz and Chinese fonts, for the printed reports;
 #                                     without them the site is made, without its PDF
-#   install_system.sh test            a Chromium and a Chinese font, for the tests in a browser
+#   install_system.sh test            a Chromium and a Chinese font, for the tests in a browser, and
+#                                     nginx, for those of publishing
 set -eu
 
 chinese_font() { fc-list :lang=zh-cn 2>/dev/null | grep -q .; }
@@ -24,6 +25,7 @@ test)
   command -v chromium >/dev/null 2>&1 || command -v chromium-browser >/dev/null 2>&1 ||
     command -v google-chrome >/dev/null 2>&1 || missing="chromium"
   chinese_font || missing="$missing fontconfig fonts-noto-cjk"
+  PATH="$PATH:/usr/sbin" command -v nginx >/dev/null 2>&1 || missing="$missing nginx-light"
   ;;
 pdf)
   "${2:-python3}" -c 'import sys

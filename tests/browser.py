@@ -4,9 +4,11 @@ import functools
 import gzip
 import http.server
 import io
+import re
 import shutil
 import threading
 from contextlib import contextmanager
+from itertools import takewhile
 from pathlib import Path
 
 from planboard.frame import HEADERS
@@ -50,6 +52,17 @@ class Zipped(Silent):
         return io.BytesIO(body)
 
 
+def fixed(folder, path):
+    """The one file of a built site that pages load as ``path``, by its content."""
+    (found,) = folder.glob(f"fixed/*/{path}")
+    return found
+
+
+def plain(path):
+    """What a page asked for, without the part of its address that names the content."""
+    return re.sub(r"^/fixed/[0-9a-f]+(?=/)", "", path)
+
+
 def headers(folder):
     """What ``_headers`` says for every address of the site in ``folder``."""
     path = folder / HEADERS
@@ -57,7 +70,8 @@ def headers(folder):
         return []
     scope, *lines = path.read_text(encoding="utf-8").splitlines()
     assert scope == "/*"
-    return [line.strip().split(": ", 1) for line in lines]
+    general = takewhile(lambda line: line.startswith(" "), lines)
+    return [line.strip().split(": ", 1) for line in general]
 
 
 @contextmanager
@@ -121,8 +135,10 @@ def visitor(browser, addresses):
             size = {"width": width, "height": 800}
             tabs[key] = browser.new_context(viewport=size, **options).new_page()
             faults[key] = watch(tabs[key], addresses[site])
-        tabs[key].goto("about:blank")  # or an address that differs in its fragment loads nothing
-        tabs[key].goto(addresses[site] + path)
+        page, address = tabs[key], addresses[site] + path
+        if page.url.partition("#")[0] == address.partition("#")[0]:
+            page.goto("about:blank")  # or an address that differs in its fragment loads nothing
+        page.goto(address)
         assert not faults[key], f"{path}: {faults[key]}"
         return tabs[key]
 

@@ -1,8 +1,11 @@
 """What tests share: the tiny invented plan, the real one, and both as built sites.
 
-Sites are built once a session, by the same script that `make site` runs.
+Sites are built once a run, by the same script that `make site` runs, whichever worker needs them
+first; nobody may write into them.
 """
 
+import fcntl
+import os
 import shutil
 import subprocess
 import sys
@@ -17,6 +20,40 @@ from tests.weigh import HEAD
 
 ROOT = Path(__file__).resolve().parent.parent
 SECOND = ROOT / "tests" / "fixtures" / "second-plan"
+
+
+# A file goes to one worker whole: the longest come first, or one of them would be left to the end
+# while the other worker has nothing to do. The second needs no site while the first builds them.
+LONGEST = (
+    "accessibility",
+    "changes",
+    "weight",
+    "browser",
+    "reach",
+    "build",
+    "search",
+    "workbook_door",
+    "workbooks",
+    "published",
+    "charted_browser",
+    "answers",
+    "chapters_browser",
+    "demo_pages",
+    "gate",
+    "evaluation",
+    "revised",
+    "damage",
+    "keyboard",
+    "pdf_making",
+    "charts_browser",
+    "loading",
+)
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items):
+    rank = {f"test_{name}.py": number for number, name in enumerate(LONGEST)}
+    items.sort(key=lambda item: rank.get(item.path.name, len(rank)))
 
 
 def pytest_addoption(parser):
@@ -41,6 +78,33 @@ def build_site(
     command = [sys.executable, str(project / "scripts" / "build_site.py")]
     command += ["--config-file", str(config or project / "mkdocs.yml"), "--site-dir", str(site)]
     return subprocess.run(command, capture_output=True, text=True, check=False)
+
+
+@pytest.fixture(scope="session")
+def once(tmp_path_factory):
+    """The folder of a name, made by the function given with it, once for all workers of a run."""
+    base = tmp_path_factory.getbasetemp()
+    base = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
+
+    def made(name: str, make) -> Path:
+        folder = base / "shared" / name
+        folder.parent.mkdir(exist_ok=True)
+        with folder.with_suffix(".lock").open("a+") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            lock.seek(0)
+            if lock.read() != "made":
+                shutil.rmtree(folder, ignore_errors=True)
+                folder.mkdir()
+                make(folder)
+                lock.write("made")
+        return folder
+
+    return made
+
+
+def built(project: Path, site: Path, config: Path | None = None) -> None:
+    result = build_site(project, site, config)
+    assert result.returncode == 0, result.stderr
 
 
 def copy_project(folder: Path) -> Path:
@@ -86,8 +150,8 @@ def demo_project(folder: Path, *options: object, root: Path = ROOT) -> Path:
 
 
 @pytest.fixture(scope="session")
-def demo_folder(tmp_path_factory):
-    return demo_project(tmp_path_factory.mktemp("demo") / "project")
+def demo_folder(once):
+    return once("demo", lambda folder: demo_project(folder / "project")) / "project"
 
 
 @pytest.fixture(scope="session")
@@ -97,27 +161,22 @@ def demo(demo_folder):
 
 
 @pytest.fixture(scope="session")
-def demo_site(demo_folder):
-    site = demo_folder.parent / "site"
-    result = build_site(ROOT, site, demo_folder / "mkdocs.yml")
-    assert result.returncode == 0, result.stderr
-    return site
+def demo_site(once, demo_folder):
+    config = demo_folder / "mkdocs.yml"
+    return once("demo-site", lambda folder: built(ROOT, folder / "site", config)) / "site"
 
 
 @pytest.fixture(scope="session")
-def real_site(tmp_path_factory):
-    site = tmp_path_factory.mktemp("real") / "site"
-    result = build_site(ROOT, site)
-    assert result.returncode == 0, result.stderr
-    return site
+def real_site(once):
+    return once("real-site", lambda folder: built(ROOT, folder / "site")) / "site"
 
 
 @pytest.fixture(scope="session")
-def second_site(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("second")
-    result = build_site(second_project(folder / "project"), folder / "site")
-    assert result.returncode == 0, result.stderr
-    return folder / "site"
+def second_site(once):
+    def make(folder):
+        built(second_project(folder / "project"), folder / "site")
+
+    return once("second-site", make) / "site"
 
 
 @pytest.fixture(scope="session")

@@ -33,7 +33,12 @@ REAL = {
     "method": "/about/method/",
     "glossary": "/about/glossary/",
     "contribute": "/about/contribute/",
+    "publish": "/guide/publish/",
+    "plan changes": "/guide/plan-changes/",
     "design": "/about/design/",
+    "guide": "/guide/",
+    "guide with pictures": "/guide/mend/",
+    "messages": "/guide/messages/",
     "no such page": "/404.html",
 }
 DEMO = {

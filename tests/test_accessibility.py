@@ -94,6 +94,32 @@ LARGE = [
 ]
 
 
+# Letters that are read: what a reader sees of the page, folds open, and of its drawings.
+LETTERS = """() => {
+    document.querySelectorAll('main details').forEach(d => { d.open = true; });
+    const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT), small = [];
+    for (let node; (node = walk.nextNode());) {
+        const e = node.parentElement;
+        if (!node.data.trim() || e.closest('script, select, title, desc, .pb-unseen')) continue;
+        if (!e.checkVisibility({visibilityProperty: true, opacityProperty: true})) continue;
+        const svg = e.closest('svg');
+        const scale = svg ? svg.getBoundingClientRect().width / svg.viewBox.baseVal.width : 1;
+        const size = parseFloat(getComputedStyle(e).fontSize) * scale;
+        if (size < 17.99) small.push(`${size} ${node.data.trim().slice(0, 20)}`);
+    }
+    return small;
+}"""
+# On one line is one box; a cell of the plan's table has room for more than a word.
+PARTED = """() => [...document.querySelectorAll('main .pb-whole')].filter(e => {
+    const boxes = [...e.getClientRects()].filter(box => box.width);
+    return Math.max(...boxes.map(b => b.top)) > Math.min(...boxes.map(b => b.bottom));
+}).map(e => e.textContent)"""
+NARROW = (
+    "() => [...document.querySelectorAll('.plan-table td')]"
+    ".filter(e => e.getBoundingClientRect().width < 200).length"
+)
+
+
 @pytest.mark.parametrize(("site", "path"), LARGE)
 def test_no_barrier_in_large_type(visit, shoot, site, path):
     page = visit(site, path, PHONE)
@@ -101,6 +127,9 @@ def test_no_barrier_in_large_type(visit, shoot, site, path):
     shoot(page, site, path.strip("/").replace("/", "-") or "front", PHONE, "large")
     assert page.evaluate("document.documentElement.scrollWidth") <= PHONE
     assert barriers(page) == []
+    assert page.evaluate(PARTED) == []
+    assert page.evaluate(NARROW) == 0
+    assert page.evaluate(LETTERS) == []
 
 
 @pytest.mark.parametrize(

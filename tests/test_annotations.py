@@ -20,7 +20,7 @@ from planboard.annotations import (
     stretches,
 )
 from planboard.model import Mention
-from planboard.pages.chapters import blocks
+from planboard.pages.chapters import blocks, chapter_pages
 from planboard.pages.common import IN_TROUBLE, Link
 from planboard.pages.notes import Note, Notes
 from planboard.pages.place_words import mentions
@@ -214,3 +214,12 @@ def test_a_place_in_trouble_is_said_to_be_unknown(real):
     notes = Notes(Results(real))
     found = [a for a in annotations(real)["c3-4-s2-p2"] if a.kind == PLACE]
     assert IN_TROUBLE in notes.note(found[0]).text
+
+
+def test_a_cell_knows_what_is_printed_over_it(real):
+    """A row whose dimension stands in a row above has fewer cells, and they are the last ones."""
+    pages = {page.uri: page.model for page in chapter_pages(Results(real))}
+    (table,) = [b for b in pages["plan/chapter-2.md"].blocks if b.clause.kind == "table"]
+    heads = {tuple(c.head for c in row.cells) for row in table.inside}
+    printed = ("类别", "维度", "指标", "目标值", "属性")
+    assert heads == {printed, printed[1:], printed[2:]}

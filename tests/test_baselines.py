@@ -1,8 +1,11 @@
 """A baseline is shown with its own year, is not asked of flows, and ends with its series."""
 
+from dataclasses import replace
+
 import pytest
 from planboard.charts import describe, target_chart
 from planboard.drawing import Circle, Text
+from planboard.figures import number
 from planboard.pages.board import board
 from planboard.pages.overview import overview_page
 from planboard.pages.presence import NAMES, OUTSIDE, of_baseline
@@ -68,3 +71,16 @@ def test_a_flow_is_asked_for_no_baseline(results, demo):
     assert "2020" not in texts
     assert "2020" not in describe(series, demo.plan)
     assert of_baseline(results, series.indicator).word == NAMES[OUTSIDE]
+
+
+def test_of_two_baselines_the_one_that_is_not_drawn_is_told(results, demo):
+    series = results.by_indicator[OLDER]
+    base = series.baseline
+    other = replace(base, observation=None, number=base.number + 1, other=None)
+    both = replace(series, baseline=replace(base, other=other))
+    same = replace(series, baseline=replace(base, other=replace(other, number=base.number)))
+    words = f"基期另有各地汇总的数{number(other.amount)}"
+    for chart_of, told in ((series, False), (both, True), (same, False)):
+        subtitle = target_chart(chart_of, demo.plan, "", "").subtitle
+        assert (words in subtitle) is told
+        assert (words in describe(chart_of, demo.plan)) is told

@@ -7,6 +7,7 @@ import sys
 
 import pytest
 from planboard.model import UNOFFICIAL
+from planboard.release import base_of
 
 from tests.conftest import ROOT, build_site, second_project
 
@@ -85,11 +86,18 @@ def test_a_build_uses_no_network(project, tmp_path):
 
 
 def test_the_site_for_a_folder_without_a_server(tmp_path):
-    """Addresses follow the builder's style: this one names files."""
-    project = second_project(tmp_path / "project", use_directory_urls=False)
-    result = build_site(project, tmp_path / "site")
+    """Addresses follow the builder's style: this one names files. Where it will stand is said to the
+    script, in place of the settings."""
+    project = second_project(tmp_path / "project", site_url="https://other.example.org/")
+    command = [sys.executable, str(project / "scripts" / "build_site.py"), "--for-folder"]
+    command += ["--config-file", str(project / "mkdocs.yml"), "--site-dir", str(tmp_path / "site")]
+    command += ["--site-url", "https://plan.example.org/a/plan"]
+    result = subprocess.run(command, capture_output=True, text=True, check=False)
     assert result.returncode == 0, result.stderr
     assert (tmp_path / "site" / "indicators" / "beds.html").is_file()
+    assert base_of(tmp_path / "site") == "/a/plan/"
+    assert "/a/plan/fixed/*" in (tmp_path / "site" / "_headers").read_text().splitlines()
+    assert 'src="/a/plan/fixed/' in (tmp_path / "site" / "404.html").read_text(encoding="utf-8")
 
 
 def test_the_same_input_gives_the_same_site(second_site, tmp_path):

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from tests.browser import watch
+from tests.browser import fixed, plain, watch
 from tests.site_pages import DESK, PHONE
 from tests.test_accessibility import barriers
 
@@ -25,7 +25,7 @@ SENDING = ("/assets/vendor/", "/assets/plotly.css", "/charts/")
 def asked(page):
     """The paths that the page asks for from now on."""
     found = []
-    page.on("request", lambda request: found.append(urlsplit(request.url).path))
+    page.on("request", lambda request: found.append(plain(urlsplit(request.url).path)))
     return found
 
 
@@ -53,7 +53,7 @@ def test_the_chart_can_be_operated(
     assert not [p for p in paths if p.startswith(SENDING)], "nothing before it is asked for"
     live = opened(page)
     folder = {"real": real_site, "demo": demo_site}[site]
-    spec = json.loads((folder / "charts" / f"{ident}.json").read_text(encoding="utf-8"))
+    spec = json.loads(fixed(folder, f"charts/{ident}.json").read_text(encoding="utf-8"))
     numbers = [y for t in spec["data"] if "markers" in t["mode"] for y in t["y"] if y is not None]
     assert live.locator(".scatterlayer .point").count() == len(numbers)
     titles = live.locator(".modebar-btn").evaluate_all("all => all.map(b => b.dataset.title)")
@@ -78,7 +78,7 @@ def test_places_side_by_side_can_be_operated(visit, demo_site, shoot, width):
     places.get_by_role("button", name=OPEN).click()
     live = places.locator(".pb-live")
     live.locator(".barlayer").wait_for()
-    spec = json.loads((demo_site / "charts" / "i02-places.json").read_text(encoding="utf-8"))
+    spec = json.loads(fixed(demo_site, "charts/i02-places.json").read_text(encoding="utf-8"))
     assert live.locator(".barlayer .point").count() == len(spec["data"][0]["x"]) == before
     assert not places.locator(".pb-ranking").is_visible()
     assert page.evaluate("document.documentElement.scrollWidth") <= width

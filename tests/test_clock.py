@@ -22,17 +22,22 @@ def name(path):
 
 
 def clock_in(source: str) -> set[str]:
-    """What a module names that tells the time; of dates it may have no more than their class."""
-    found = set()
-    for node in ast.walk(ast.parse(source)):
-        if isinstance(node, ast.Attribute):
-            found |= {node.attr} & ASKING
-        elif isinstance(node, ast.Import):
+    """What a module names that tells the time. Classes of dates and times it may have, not what they
+    say of today; a field of its own may be called ``now``, but nothing of that name is called."""
+    found, classes = set(), set()
+    tree = ast.parse(source)
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
             found |= {a.name for a in node.names} & {"time", "datetime"}
         elif isinstance(node, ast.ImportFrom) and node.module == "datetime":
-            found |= {a.name for a in node.names} - {"date", "timedelta"}
+            classes |= {a.asname or a.name for a in node.names}
         elif isinstance(node, ast.ImportFrom) and node.module == "time":
             found.add("time")
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
+            found |= {node.func.attr} & ASKING
+        elif isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name):
+            found |= {node.attr} & ASKING if node.value.id in classes else set()
     return found
 
 
@@ -52,8 +57,8 @@ def test_no_template_asks_for_the_clock(path):
     [
         "from datetime import date\ndate.today()",
         "from datetime import date\nday = date.today",
-        "from datetime import datetime",
-        "from datetime import datetime as moment",
+        "from datetime import datetime\nmoment = datetime.now",
+        "from datetime import datetime as moment\nask = moment.utcnow",
         "import datetime",
         "import time",
         "from time import localtime",

@@ -24,6 +24,9 @@ def test_a_quotient_has_one_decimal():
     assert figures.number(Decimal(100) / 3) == "33.3"
     assert figures.number(Decimal(299900) / 3000) == "99.97", "never rounded up to a target"
     assert figures.number(Decimal(100) / 3000) == "0.03", "never rounded down to zero"
+    assert figures.number(Decimal("0.00000049")) == "0.0000005", "nor with more digits"
+    assert figures.number(Decimal("17.9999999")) == "17.9999999"
+    assert figures.number(Decimal("18.00000000")) == "18"
 
 
 @given(

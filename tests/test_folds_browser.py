@@ -1,14 +1,9 @@
 """docs/assets/lists.js on a list that comes folded: what opens a fold, and what closes it again."""
 
-import shutil
-
 import pytest
-from jinja2 import DictLoader
 from planboard.pages.lists import choice, filters
-from planboard.rendering import environment
 
-from tests.browser import served, watch
-from tests.conftest import ROOT
+from tests.listed import list_page, opener
 
 GROUPS = (
     # title, open, roomy, (ident, name, kind)
@@ -41,41 +36,13 @@ def folder(tmp_path_factory):
         "名称",
         (choice("kind", "种类", (("goal", "目标"), ("rule", "规则")), values),),
     )
-    own = environment()
-    made_by = own.overlay()
-    made_by.loader = DictLoader(
-        {"page": PAGE, "macros.html": own.loader.get_source(own, "macros.html")[0]}
-    )
-    html = made_by.get_template("page").render(
-        form=form, groups=groups, uri="index.md", directory_urls=True, stamp=""
-    )
-    (made / "index.html").write_text(html, encoding="utf-8")
-    (made / "assets").mkdir()
-    shutil.copy(ROOT / "docs" / "assets" / "lists.js", made / "assets")
-    style = sorted((ROOT / "hooks" / "planboard" / "style").glob("*.css"))
-    (made / "assets" / "planboard.css").write_text(
-        "".join(p.read_text("utf-8") for p in style), "utf-8"
-    )
-    return made
+    return list_page(made, PAGE, form=form, groups=groups)
 
 
 @pytest.fixture
 def open_list(browser, folder):
-    with served(folder) as address:
-        pages = []
-
-        def open_at(query="", **options):
-            page = browser.new_context(
-                **{"viewport": {"width": 1000, "height": 800}, **options}
-            ).new_page()
-            pages.append((page, watch(page, address)))
-            page.goto(f"{address}/{query}")
-            return page
-
+    with opener(browser, folder, viewport={"width": 1000, "height": 800}) as open_at:
         yield open_at
-        for page, faults in pages:
-            page.context.close()
-            assert not faults
 
 
 def opened(page):

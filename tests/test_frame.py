@@ -72,6 +72,19 @@ def test_the_foot_of_a_built_site(second_site, real_site):
     assert (real_site / "_headers").read_bytes() == headers()
 
 
+def test_the_head_of_a_built_site(second_site, real_site):
+    for site in (second_site, real_site):
+        front, other = (
+            BeautifulSoup((site / path / "index.html").read_bytes(), "html.parser")
+            for path in ("", "data")
+        )
+        assert {p.html["lang"] for p in (front, other)} == {"zh-CN"}
+        assert {p.body["dir"] for p in (front, other)} == {"ltr"}
+        name = front.select_one(".pb-name b").get_text()
+        assert front.title.get_text() == name, "the site's name once"
+        assert other.title.get_text() == f"数据 - {name}"
+
+
 # Looks
 
 
@@ -106,5 +119,5 @@ def test_settings_are_the_ones_that_an_owner_is_told_of():
     import yaml
 
     told = yaml.safe_load((ROOT / "mkdocs.yml").read_text(encoding="utf-8"))["extra"]
-    assert set(told) == set(Settings.__dataclass_fields__) - {"directory_urls"}
+    assert set(told) == set(Settings.__dataclass_fields__) - {"directory_urls", "base"}
     assert SECOND.is_dir()

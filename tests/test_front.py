@@ -100,24 +100,24 @@ def test_a_long_unit_stands_in_the_notes_a_short_one_at_the_number(made):
 # Promises
 
 
-def test_what_comes_due_stands_before_what_fell_due_last(second):
+def test_promises_stand_by_how_near_their_day_is(second):
     days = [date(2031, 6, 30), date(2032, 12, 31), date(2031, 12, 31), date(2034, 12, 31)]
     given = [commitment(f"k{n}", due_date=day) for n, day in enumerate(days)]
     found = due_list(Results(with_promises(second, *given, commitment("k9"))))
     assert [row.date for row in found.rows] == [
-        "2034-12-31",
         "2032-12-31",
         "2031-12-31",
+        "2034-12-31",
         "2031-06-30",
     ]
-    assert [row.when for row in found.rows] == ["尚未到期", *["已到期"] * 3]
+    assert [row.when for row in found.rows] == ["已到期", "已到期", "尚未到期", "已到期"]
     assert found.more == "全部5条"
 
 
 def test_no_more_than_a_handful_and_most_of_them_fell_due(real, second):
     found = due_list(Results(real))
     assert len(found.rows) == MOST_DUE
-    assert [row.when for row in found.rows] == ["尚未到期"] * 2 + ["已到期"] * 3
+    assert [row.when for row in found.rows] == ["已到期"] * 3 + ["尚未到期"] * 2
     assert due_list(Results(with_promises(second))) is None
     undated = due_list(Results(with_promises(second, commitment("k1"))))
     assert (undated.rows, undated.title) == ((), "承诺")

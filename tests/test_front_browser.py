@@ -1,5 +1,9 @@
 """The front page in a browser: the box that leads to a place, the board that folds on a phone."""
 
+import io
+import re
+
+import pypdf
 import pytest
 
 from tests.site_pages import DESK, PHONE, TABLET
@@ -89,7 +93,30 @@ def test_what_a_finger_touches_is_large_enough(visit, site):
     assert small == []
 
 
-@pytest.mark.parametrize(("site", "width", "most"), [("demo", DESK, 3400), ("demo", PHONE, 5000)])
+@pytest.mark.parametrize(("site", "width", "most"), [("demo", DESK, 2950), ("demo", PHONE, 4400)])
 def test_the_page_is_short(visit, site, width, most):
     page = visit(site, "/", width)
     assert page.evaluate("document.documentElement.scrollHeight") <= most
+
+
+@pytest.mark.parametrize("site", ["real", "demo"])
+def test_the_first_screen_of_a_phone_leads_to_ones_place_and_to_the_data(visit, site):
+    page = visit(site, "/", PHONE)
+    for link in page.locator(".pb-at-once a").all():
+        place = link.bounding_box()
+        assert place["y"] + place["height"] <= 700
+    page.locator(".pb-at-once a").first.click()
+    assert 0 <= page.locator(FIELD).bounding_box()["y"] < 300
+    page.locator(".pb-at-once a").last.click()
+    page.wait_for_url("**/data/")
+
+
+@pytest.mark.parametrize("site", ["real", "demo"])
+def test_on_paper_the_page_is_three_sheets_that_are_full(visit, site):
+    page = visit(site, "/")
+    margin = dict.fromkeys(("top", "bottom", "left", "right"), "15mm")
+    sheets = pypdf.PdfReader(io.BytesIO(page.pdf(format="A4", margin=margin))).pages
+    assert len(sheets) <= 3
+    names = page.locator(".pb-row-name a").all_inner_texts()
+    first = re.sub(r"\s", "", sheets[0].extract_text())
+    assert sum(name[:6] in first for name in names) >= 6, "the board begins under its head"

@@ -1,14 +1,9 @@
 """docs/assets/lists.js on a list that the macros wrote: narrowed, sorted, sent to somebody."""
 
-import shutil
-
 import pytest
-from jinja2 import DictLoader
 from planboard.pages.lists import choice, filters
-from planboard.rendering import environment
 
-from tests.browser import served, watch
-from tests.conftest import ROOT
+from tests.listed import list_page, opener
 
 ROWS = (
     # name, due, number, kinds, areas
@@ -30,7 +25,8 @@ PAGE = """<!doctype html><html lang="zh"><meta charset="utf-8"><title>清单</ti
 </table></div>{{ m.lists_script() }}"""
 
 
-def written() -> str:
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory):
     values = [(("kind", kinds), ("area", areas)) for *_, kinds, areas in ROWS]
     form = filters(
         "things",
@@ -42,42 +38,13 @@ def written() -> str:
         ),
     )
     rows = [(*row[:3], own) for row, own in zip(ROWS, values, strict=True)]
-    made = environment().overlay()
-    made.loader = DictLoader({"page": PAGE, "macros.html": source("macros.html")})
-    return made.get_template("page").render(
-        form=form, rows=rows, uri="index.md", directory_urls=True, stamp=""
-    )
-
-
-def source(name: str) -> str:
-    return environment().loader.get_source(environment(), name)[0]
-
-
-@pytest.fixture(scope="module")
-def folder(tmp_path_factory):
-    made = tmp_path_factory.mktemp("lists")
-    (made / "index.html").write_text(written(), encoding="utf-8")
-    (made / "assets").mkdir()
-    shutil.copy(ROOT / "docs" / "assets" / "lists.js", made / "assets")
-    return made
+    return list_page(tmp_path_factory.mktemp("lists"), PAGE, form=form, rows=rows)
 
 
 @pytest.fixture
 def open_list(browser, folder):
-    with served(folder) as address:
-        pages = []
-
-        def open_at(query="", **options):
-            page = browser.new_context(**options).new_page()
-            faults = watch(page, address)
-            pages.append((page, faults))
-            page.goto(f"{address}/{query}")
-            return page
-
+    with opener(browser, folder) as open_at:
         yield open_at
-        for page, faults in pages:
-            page.context.close()
-            assert not faults
 
 
 def shown(page):

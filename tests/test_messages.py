@@ -4,6 +4,7 @@ import ast
 import re
 
 from planboard.messages import catalogue, nearest, say, shorten
+from planboard.private import KINDS
 from planboard.problems import ERROR, NOTICE
 
 from tests.conftest import ROOT
@@ -19,7 +20,7 @@ def test_every_message_is_used_and_every_used_one_exists():
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
         if isinstance(node, ast.Constant) and isinstance(node.value, str)
     }
-    words |= {f"private-{kind}" for kind in ("id", "card", "mobile")}
+    words |= {f"private-{kind}" for kind in KINDS}
     assert set(catalogue()) <= words
 
 

@@ -80,6 +80,18 @@ def test_on_a_small_screen_no_square_of_the_matrix_is_off_the_screen(visit, path
     assert max(right for _, right in cells) <= width
 
 
+@pytest.mark.parametrize("site", ["real", "demo"])
+def test_on_a_desk_all_communities_stand_in_the_frame_equally_wide(visit, site):
+    page = visit(site, "/availability/places/", 1280)
+    frame, table, heads = page.locator(".pb-matrix").evaluate(
+        """e => [e.closest('.pb-scroll').getBoundingClientRect().width, e.getBoundingClientRect().width,
+            [...e.tHead.rows[1].cells].map(c => c.getBoundingClientRect().width)]"""
+    )
+    assert table <= frame
+    assert len(heads) > 30
+    assert max(heads) - min(heads) <= 1.1, "a line between townships is all that differs"
+
+
 def test_on_a_phone_figures_under_the_squares_do_not_run_together(visit):
     page = visit("demo", "/availability/", PHONE)
     apart = page.locator(".pb-matrix-years tbody tr:not(.pb-part)").evaluate_all(

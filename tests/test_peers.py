@@ -74,7 +74,7 @@ def test_only_places_in_scope_and_there_count(second):
 def test_who_has_a_thing_is_counted_without_a_drawing(second):
     rows = [row(END, None, code, parts=(n % 3 == 0, 1)) for n, code in enumerate(CODES)]
     found = said(second, rows, by_place(**SHARE), [target(90)])
-    assert (found.text, found.strip) == ("7个place里，3个有", None)
+    assert (found.text, found.strip) == ("7个place里，3个已设", None)
 
 
 def test_a_share_is_held_against_the_target_and_a_sum_is_not(second):

@@ -33,10 +33,10 @@ def own(demo_pages):
 
 def test_the_name_is_marked_and_the_words_stay():
     text = "支持甲村、乙村，甲村先行"
-    parts = emphasised(text, "甲村")
+    parts = emphasised(text, ("甲村",))
     assert "".join(piece for piece, _ in parts) == text
     assert [piece for piece, name in parts if name] == ["甲村", "甲村"]
-    assert emphasised("没有它", "甲村") == (("没有它", False),)
+    assert emphasised("没有它", ("甲村",)) == (("没有它", False),)
 
 
 def test_nothing_known_is_said_calmly(real):

@@ -1,11 +1,19 @@
 """Numbers of persons: found in every way they are written, and shown in none."""
 
+import re
+import string
+import unicodedata
+from datetime import date
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from planboard.messages import say, shorten
-from planboard.private import HIDDEN, hide, private_kind
+from planboard.private import HIDDEN, doubtful, hide, private_kind
 
 # Made up; the check digits are right, the persons do not exist.
 ID = "11010519491231002X"
+DAY_ONE, LAST_DAY = date(1900, 1, 1), date(2026, 12, 31)
 CARD = "6222020000000000006"
 MOBILE = "13800138000"
 
@@ -39,6 +47,29 @@ def luhn(digits):
         ("0818-8223456", None),  # an office's telephone
         ("326abba81b95e4c28d72ff0102e87c126f43140404a248f706a8842cfde4d91d", None),
         ("123456789012.5", None),
+        ("110105491231002", "id"),  # of fifteen digits, as before 1999
+        ("110105 491231 002", "id"),
+        ("990105491331002", None),  # no such month
+        ("110105194912310000", "id"),  # as a spreadsheet keeps it
+        ("1.10105194912310E+17", "id"),
+        ("6.22202000000000E+18", "card"),
+        ("1.10105E+17", None),  # a region
+        ("11010519490230002X", None),  # no such day
+        ("一三八〇〇一三八〇〇〇", "mobile"),
+        ("٠١٣٨٠٠١٣٨٠٠٠"[1:], "mobile"),
+        ("138 - 0013 - 8000", "mobile"),
+        ("13800138000.0", "mobile"),
+        ("4024007103939509", "card"),
+        ("4024007103939508", None),
+        ("1234567890123452", None),  # Luhn, but no card begins so
+        ("护照号：E12345678", "paper"),
+        ("残疾证编号 5117230012", "paper"),
+        ("护照发放12345678本", None),
+        ("2345.15926535897", None),  # a share, worked out
+        ("13.5 14.2 15.1 16", None),
+        ("川府发〔2021〕5号", None),
+        ("统一社会信用代码91510000MA6DT3HX8Q", None),
+        ("990101001001 990101001002", None),
     ],
 )
 def test_what_is_a_persons_number(text, kind):
@@ -60,3 +91,107 @@ def test_no_message_shows_it(number):
     assert number not in str(problem)
     assert number not in (problem.value or "")
     assert shorten(number) == HIDDEN
+
+
+REGIONS = st.sampled_from(["110105", "440305", "511723", "652901", "820000"])
+GAPS = st.sampled_from(["", "", " ", "-", "  ", " - ", "\u00a0", "\u3000", "·", ".", "\u200b", "—"])
+SCRIPTS = st.sampled_from([
+    str, lambda t: t.translate({ord(d): 0xFF10 + int(d) for d in string.digits}),
+    lambda t: t.translate({ord(d): 0x0660 + int(d) for d in string.digits}),
+])  # fmt: skip
+# No letter or digit, so that the number ends where it ends.
+AROUND = st.sampled_from(["", "联系人：", "（", "见表，", "No. ", "号"])
+
+
+@st.composite
+def ids(draw):
+    born = draw(st.dates(min_value=DAY_ONE, max_value=LAST_DAY)).strftime("%Y%m%d")
+    body = draw(REGIONS) + born + f"{draw(st.integers(0, 999)):03}"
+    weights = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
+    return body + "10X98765432"[sum(int(d) * w for d, w in zip(body, weights, strict=True)) % 11]
+
+
+def left(text):
+    """The longest row of digits that a message would still show."""
+    plain = re.sub(r"[\W_]", "", unicodedata.normalize("NFKC", hide(text)))
+    return max(map(len, re.findall(r"\d+", plain)), default=0)
+
+
+@given(ids(), GAPS, SCRIPTS, AROUND, AROUND)
+def test_every_id_number_is_found_and_hidden(number, gap, script, before, after):
+    apart = gap.join((number[:6], number[6:10], number[10:14], number[14:]))
+    text = f"{before}{script(apart)}{after}"
+    assert private_kind(text) == "id"
+    assert private_kind(text.lower()) == "id"
+    assert left(text) == 0
+
+
+@given(ids(), st.integers(1, 10))
+def test_another_check_digit_is_doubted_and_hidden(number, off):
+    signs = "10X98765432"
+    other = number[:17] + signs[(signs.index(number[17]) + off) % 11]
+    assert (private_kind(other) == "id") == other.endswith("000")
+    assert doubtful(other)
+    assert left(other) == 0
+
+
+@given(st.sampled_from("3456789"), st.text(string.digits, min_size=9, max_size=9),
+       st.sampled_from([(11,), (3, 4, 4), (4, 3, 4), (3, 8), (3, 3, 5), (1,) * 11]),
+       GAPS, st.sampled_from(["", "86", "+86 ", "0086-", "（+86）"]), SCRIPTS, AROUND)  # fmt: skip
+def test_every_mobile_number_is_found_and_hidden(second, rest, groups, gap, land, script, after):
+    number, pieces, at = f"1{second}{rest}", [], 0
+    for size in groups:
+        pieces.append(number[at : at + size])
+        at += size
+    text = f"电话{land}{script(gap.join(pieces))}{after}"
+    assert private_kind(text) in ("mobile", "id")
+    assert left(text) < 5
+
+
+@given(st.sampled_from(["62", "9558", "4", "52"]), st.integers(16, 19), st.data(), GAPS)
+def test_every_card_is_found_and_hidden(begins, length, data, gap):
+    size = length if begins in ("62", "9558") else 16
+    rest = size - len(begins) - 1
+    body = begins + data.draw(st.text(string.digits, min_size=rest, max_size=rest))
+    doubled = [int(d) * (2 if n % 2 == 0 else 1) for n, d in enumerate(reversed(body))]
+    number = f"{body}{-sum(sum(divmod(d, 10)) for d in doubled) % 10}"
+    apart = gap.join(number[n : n + 4] for n in range(0, len(number), 4))
+    assert private_kind(apart) in ("card", "id")
+    assert left(apart) == 0
+
+
+@given(st.text(max_size=60))
+def test_hiding_twice_hides_no_more(text):
+    assert private_kind(hide(text)) is None
+    assert hide(hide(text)) == hide(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "低保户王小明家",
+        "低保户王小明户",
+        "其中残疾人为张秀英",
+        "低保户有王小明等",
+        "患者是李建国同志",
+        "孤儿叫陈小红。",
+    ],
+)
+def test_a_name_may_be_joined_and_followed(text):
+    assert private_kind(text) == "name"
+    assert not set("王张李陈") & set(hide(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "残疾人是何原因",
+        "低保户有关家庭",
+        "失业人员为何家",
+        "残疾人有温暖家园",
+        "孤儿有许多人等",
+        "残疾人有康复需求等",
+    ],
+)
+def test_words_joined_alike_are_no_names(text):
+    assert private_kind(text) is None

@@ -2,7 +2,10 @@
 
 from dataclasses import replace
 
+from planboard.model import Settings
+from planboard.pages.standing import standing
 from planboard.pages.supply import supply
+from planboard.pages.yearly import year_report
 from planboard.results import Results
 
 
@@ -64,3 +67,24 @@ def test_where_nothing_is_missing_nothing_is_asked(demo):
         if s.verdict.key == "done" and len(s.values) == 5 and not s.places
     )
     assert supply(results, full, {}) is None
+
+
+def test_a_baseline_that_was_not_found_leads_to_how_it_could_be_supplied(demo):
+    """Also where nothing else is missing."""
+    results = Results(demo)
+    found = {
+        f.supply
+        for s in results.plan_series
+        for f in standing(demo, s).key_figures
+        if f.label.startswith("基期") and f.value == "未找到公开数据"
+    }
+    assert found == {"about/contribute.md#reader"}
+
+
+def test_a_report_of_a_year_with_gaps_leads_there_too(demo):
+    results = Results(demo)
+    for year in demo.plan.due_years:
+        sections = {s.ident: s for s in year_report(results, Settings(), year).sections}
+        if "silent" in sections:
+            last = sections["silent"].blocks[-1]
+            assert "about/contribute.md" in {getattr(p, "uri", None) for p in last.parts}, year

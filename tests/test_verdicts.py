@@ -88,6 +88,10 @@ def original(verdict):
     return WORDS[verdict.original.key] if verdict.original else None
 
 
+def earlier(verdict):
+    return {v.target.year: WORDS[v.key] for v in verdict.earlier}
+
+
 def difference(verdict):
     found = verdict.figure.difference
     return None if found is None else wording.figures.exact_or_rounded(found)
@@ -104,5 +108,6 @@ SHOWN = {
     "value": value,
     "original": original,
     "difference": difference,
+    "earlier": earlier,
     "worse": lambda verdict: verdict.worse,
 }

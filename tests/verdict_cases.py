@@ -21,7 +21,7 @@ KEYS = {
     *("case", "why", "nature", "unit", "scale", "measure", "aggregation", "target"),
     *("changed", "values", "places", "scope", "parts", "on", "expect", "marks", "attainment"),
     *("pace", "gap", "elapsed", "years", "total", "coverage", "value", "short", "original"),
-    *("difference", "worse"),
+    *("difference", "worse", "earlier"),
 }
 
 

@@ -1,6 +1,6 @@
 /* The buttons under a chart: the face that can be zoomed and pointed at, drawn by plotly.js from the
    chart's own file, and the picture as PNG. Nothing is loaded before a reader asks. The macro `chart`
-   in macros.html writes what is needed; without this script the drawing, table and files are there. */
+   in charts.html writes what is needed; without this script the drawing, table and files are there. */
 (() => {
   "use strict";
   if (location.protocol === "file:") return; // a folder that is opened from disk may fetch nothing
@@ -48,7 +48,7 @@
   function start(figure) {
     const [button, png] = ["data-live", "data-png"].map((name) => figure.querySelector(`[${name}]`));
     const status = figure.querySelector("[role=status]");
-    const file = figure.querySelector("a[href$='.svg']");
+    const { picture } = figure.dataset;
     const words = button.textContent;
     let live = null;
     let spec = null;
@@ -103,7 +103,7 @@
     });
 
     const save = busy(async () => {
-      const text = await (await fetched(file.href)).text();
+      const text = await (await fetched(picture)).text();
       const image = new Image();
       image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(text)}`;
       await image.decode();
@@ -112,7 +112,7 @@
       canvas.height = image.naturalHeight * 2;
       canvas.getContext("2d").drawImage(image, 0, 0, canvas.width, canvas.height);
       const made = URL.createObjectURL(await new Promise((done) => canvas.toBlob(done, "image/png")));
-      const name = file.pathname.split("/").pop().replace(/svg$/, "png");
+      const name = picture.split("/").pop().replace(/svg$/, "png");
       Object.assign(document.createElement("a"), { href: made, download: name }).click();
       setTimeout(() => URL.revokeObjectURL(made), 60000);
       status.textContent = "";

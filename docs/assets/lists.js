@@ -3,7 +3,7 @@
    in macros.html write it):
 
      <form data-list="ID" data-unit="条" hidden>      the form for the list with that id; shown here,
-       <input type="search" name="words">                 so that without a script there is no dead form
+       <input type="search" name="words">             so that without a script there is no dead form
        <select name="due"> <option value="">          the empty value shows all
        <div> <p data-count role="status">             how many are shown; the form's last child, before
              <button type="reset">                    which the script puts a choice of the order

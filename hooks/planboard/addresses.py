@@ -10,8 +10,10 @@ from planboard.model import Area, Clause, Level, Package
 
 FRONT = "index.md"
 INDICATORS = "indicators/index.md"
+ALL_NUMBERS = "indicators/years.csv"
 AVAILABILITY = "availability/index.md"
 AVAILABLE_PLACES = "availability/places.md"
+AVAILABILITY_NUMBERS = "availability/years.csv"
 MISSING = "availability/missing.md"
 PLAN = "plan/index.md"
 READING = "plan/reading.md"
@@ -25,6 +27,9 @@ DATA = "data/index.md"
 REVISIONS = "data/revisions.md"
 DATA_ZIP = "data/package.zip"
 DESCRIPTOR = "datapackage.json"
+# What a built site says of itself, and where what its pages load lies, by content; see ``release``.
+RELEASE = "release.json"
+FIXED = "fixed"
 SEARCH = "search/index.json"
 SEARCH_REST = "search/rest.json"
 REPORT = "reports/index.md"
@@ -33,6 +38,14 @@ METHOD = "about/method.md"
 DESIGN = "about/design.md"
 CONTRIBUTE = "about/contribute.md"
 SEARCHES = f"{METHOD}#searches"
+# For staff; found by name and heading only.
+STAFF = "guide/"
+GUIDE = f"{STAFF}index.md"
+MESSAGES = f"{STAFF}messages.md"
+
+
+def message(code: str) -> str:
+    return f"{MESSAGES}#{code}"
 
 
 def indicator(indicator: str) -> str:
@@ -52,6 +65,11 @@ def explained(ident: str) -> str:
 def available_places(year: int) -> str:
     """The places of an earlier year; those of the latest are on a page of their own."""
     return f"availability/places-{year}.md"
+
+
+def available_numbers(year: int) -> str:
+    """Which places have data of a year, a cell a row."""
+    return f"availability/places-{year}.csv"
 
 
 def available_below(package: Package, of: Area) -> str:

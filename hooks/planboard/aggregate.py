@@ -213,7 +213,7 @@ class Figures:
         return Figure(
             indicator,
             area,
-            tally.latest,
+            tally.day,
             tally.weakest,
             number,
             allowed,

@@ -156,7 +156,8 @@ def _quoted(
 
 def _names(package: Package) -> re.Pattern:
     """The longest first: a name inside a longer one is no name there."""
-    longest = sorted({a.name for a in package.areas}, key=len, reverse=True)
+    every = {name for names in package.names_of.values() for name in names}
+    longest = sorted(every, key=len, reverse=True)
     return re.compile("|".join(map(re.escape, longest)))
 
 
@@ -171,7 +172,7 @@ def _named(
         return
     clause, start, end = spot
     for hit in names.finditer(clause.text, start, end):
-        if hit[0] == package.area_by_code[mention.area].name:
+        if hit[0] in package.names_of[mention.area]:
             yield clause.id, Annotation(PLACE, hit.start(), hit.end(), mention)
 
 

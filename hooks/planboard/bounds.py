@@ -60,10 +60,12 @@ def lowest(number: Fraction) -> Fraction | None:
 
 
 def quotient(top: Bounds, bottom: Bounds, scale: int) -> Bounds:
-    """Of two amounts that are not negative; the lower one is never none."""
+    """Of two amounts that are not negative; the lower one is never none, so that a ceiling of it is a
+    floor of the ratio."""
     if top.exact is not None and bottom.exact:
         return exactly(top.exact * scale / bottom.exact)
-    if top.low is None or top.low < 0 or bottom.low is None or bottom.low <= 0:
+    if top.low is None or top.low < 0 or bottom.low is None or bottom.low < 0:
         return ANYTHING
-    low = Fraction(0) if bottom.high is None else top.low * scale / bottom.high
-    return Bounds(low, None if top.high is None else top.high * scale / bottom.low)
+    low = Fraction(0) if not bottom.high else top.low * scale / bottom.high
+    high = None if top.high is None or not bottom.low else top.high * scale / bottom.low
+    return Bounds(low, high)

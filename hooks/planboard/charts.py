@@ -27,6 +27,7 @@ from planboard.findings import (
     describe,
     finding,
     keys,
+    other_base,
     shown_values,
     target_text,
     value_text,
@@ -34,7 +35,7 @@ from planboard.findings import (
 )
 from planboard.labels import SIZES, Box, around, boxes, place, text_width
 from planboard.measure import FLOW, Ruler
-from planboard.model import Plan
+from planboard.model import Plan, Target
 from planboard.series import Series
 
 BREAK = "B"
@@ -63,6 +64,8 @@ def target_chart(series: Series, plan: Plan, area_name: str, source: str) -> Cha
     subtitle = f"{area_name}，{unit}，{first}—{max(plan.years[-1], series.final_year)}年"
     if shown_values(series):
         subtitle += "".join(f"；{key}" for key in keys(series, missing))
+    if other := other_base(series):
+        subtitle += f"；{other}"
     drawings = tuple(
         Drawing(
             id=f"{series.indicator.indicator}-{frame.css}",
@@ -251,7 +254,7 @@ def targets(scale: Scale, series: Series) -> list[Mark]:
     marks.append(Text(x, y + 15, goal_text(series), "c-strong"))
     original = series.original[series.final_year]
     if original is not series.target:
-        marks += original_target(scale, series, original.number)
+        marks += original_target(scale, series, original)
     return marks
 
 
@@ -260,9 +263,10 @@ def goal_text(series: Series) -> str:
     return figures.without_unit(target_text(series), series.indicator.unit)
 
 
-def original_target(scale: Scale, series: Series, number: Decimal) -> list[Mark]:
+def original_target(scale: Scale, series: Series, first: Target) -> list[Mark]:
     """Where the target stood before it was changed, its label clear of the new one's."""
-    x, y = scale.x(series.final_year), scale.y(number)
+    number = first.number
+    x, y = scale.x(first.year), scale.y(number)
     current = scale.y(series.target.number)
     clear = min(y + 4, current - 20) if y <= current else max(y + 4, current + 32)
     line = Line(x - 12, y, x + 12, y, "c-target-old")

@@ -7,8 +7,11 @@ reported when the tables were read; rules step over it. Nothing here repeats dat
 """
 
 from collections.abc import Iterator
+from datetime import date, timedelta
+from typing import Any
 
 from planboard.found import Found, Rule
+from planboard.lineage import first
 from planboard.measure import FLOW
 from planboard.messages import say
 from planboard.package import Row
@@ -19,6 +22,7 @@ from planboard.value_checks import numbers_in
 RESERVED = frozenset(
     [
         "indicators",
+        "fixed",
         "availability",
         "commitments",
         "mechanisms",
@@ -27,6 +31,7 @@ RESERVED = frozenset(
         "plan",
         "data",
         "about",
+        "guide",
         "assets",
         "search",
         "charts",
@@ -86,14 +91,55 @@ def area_hierarchy(found: Found) -> Iterator[Problem]:
 
 
 def area_history(found: Found) -> Iterator[Problem]:
+    named = {row.value.area for row in found.rows("mentions")}
     for row in found.rows("areas"):
         area = row.value
         if area.valid_from and area.valid_to and area.valid_to < area.valid_from:
             yield row.problem("area-dates", "valid_to", value=area.valid_to)
         if area.successor and (area.valid_to is None or area.successor == area.area):
             yield row.problem("area-successor", "successor", value=area.successor)
-        if area.community_type and not area.counted:
+        if area.valid_to and area.successor is None and area.note is None:
+            yield row.problem("area-ended", "successor", value=area.valid_to)
+        yield from into(found, row)
+        if area.counted is False and area.valid_from is None and area.area not in named:
+            yield row.problem("area-uncounted", "valid_from", value=area.name)
+        new = found.plan and area.valid_from and area.valid_from > found.plan.baseline_date
+        if area.community_type and not (area.counted or new):
             yield row.problem("area-type", "community_type", value=area.community_type)
+
+
+def into(found: Found, row: Row) -> Iterator[Problem]:
+    """What a place became is of its level, and there when it ended; what was below it ended too."""
+    area = row.value
+    if area.valid_to is None:
+        return
+    other = found.areas.get(area.successor)
+    if other is not None and other.level != area.level:
+        yield row.problem("area-into-level", "successor", value=area.successor, name=other.name)
+    elif other is not None and not there_after(other, area.valid_to):
+        words = {"value": area.successor, "name": other.name, "day": area.valid_to}
+        yield row.problem("area-into-when", "successor", **words)
+    for below in found.rows("areas"):
+        if below.value.parent == area.area and below.value.valid_to is None:
+            words = {"value": below.value.name, "name": area.name, "day": area.valid_to}
+            yield below.problem("area-below-ended", "valid_to", **words)
+
+
+def there_after(area: Any, day: date) -> bool:
+    """Whether the place is there on the day or the next."""
+    begun = area.valid_from is None or area.valid_from <= day + timedelta(days=1)
+    return begun and (area.valid_to is None or area.valid_to > day)
+
+
+def former_names(found: Found) -> Iterator[Problem]:
+    """A former name is another one than today's, and was given up by the data date."""
+    for row in found.rows("former_names"):
+        area, name = found.areas.get(row.value.area), row.value
+        if area is not None and area.name == name.name:
+            yield row.problem("former-name-same", "name", value=name.name)
+        if found.data_date and name.used_until and name.used_until > found.data_date:
+            words = {"value": name.used_until, "data_date": found.data_date}
+            yield row.problem("former-name-late", "used_until", **words)
 
 
 def community_counts(found: Found) -> Iterator[Problem]:
@@ -152,6 +198,7 @@ def targets_complete(found: Found) -> Iterator[Problem]:
     indicators = {row.value.indicator: row for row in found.rows("indicators")}
     whole = {row.value.area for row in found.rows("areas") if row.value.parent is None}
     years: dict[str, set[int]] = {key: set() for key in indicators}
+    since = {r.value.indicator: r.value.since for r in found.rows("targets") if r.value.since}
     for row in found.rows("targets"):
         target = row.value
         if target.area in whole:
@@ -162,11 +209,8 @@ def targets_complete(found: Found) -> Iterator[Problem]:
         # Of a promise the sentence was checked where it is quoted.
         if item is None or item.value.kind == "plan":
             yield from as_printed(row)
-    versions: dict[tuple[str, str, int], list[int]] = {}
-    for row in found.rows("targets"):
-        key = (row.value.indicator, row.value.area, row.value.year)
-        versions.setdefault(key, []).append(row.value.version or 1)
-    for (key, _, year), numbers in versions.items():
+    for (key, _, year), rows in by_version(found).items():
+        numbers = [row.value.version or 1 for row in rows]
         if sorted(numbers) != list(range(1, len(numbers) + 1)) and key in indicators:
             yield indicators[key].problem("target-versions", "indicator", value=key, year=year)
     for key, row in indicators.items():
@@ -174,12 +218,50 @@ def targets_complete(found: Found) -> Iterator[Problem]:
             continue
         # A promise may fall due only in some years.
         yearly = row.value.kind == "plan" and row.value.measure == FLOW
-        missing = set(found.years) - years[key] if yearly else set()
+        asked = {year for year in found.years if year >= since.get(key, year)}
+        missing = asked - years[key] if yearly else set()
         if not years[key]:
             yield row.problem("target-missing", "indicator", value=key)
         elif missing:
             text = "、".join(map(str, sorted(missing)))
             yield row.problem("target-years", "indicator", value=key, missing=text)
+
+
+def by_version(found: Found) -> dict[tuple[str, str, int], list[Row]]:
+    """The rows that go on from one another, by the year of the first; where a version is missing in
+    between, by its own."""
+    of: dict[tuple[str, str], list[Any]] = {}
+    for row in found.rows("targets"):
+        of.setdefault((row.value.indicator, row.value.area), []).append(row.value)
+    versions: dict[tuple[str, str, int], list[Row]] = {}
+    for row in found.rows("targets"):
+        target = row.value
+        begin = first(target, of[target.indicator, target.area])
+        year = begin.moved_from or begin.year
+        versions.setdefault((target.indicator, target.area, year), []).append(row)
+    return versions
+
+
+def targets_moved(found: Found) -> Iterator[Problem]:
+    """A target that was moved says from which year, into one that has no target of its own."""
+    indicators = {row.value.indicator: row.value for row in found.rows("indicators")}
+    planned = {
+        (r.value.indicator, r.value.area, r.value.year)
+        for r in found.rows("targets")
+        if r.value.version == 1
+    }
+    for row in found.rows("targets"):
+        target = row.value
+        if target.moved_from is None:
+            continue
+        item = indicators.get(target.indicator)
+        words = {"value": target.moved_from, "year": target.year}
+        if target.version == 1 or target.moved_from == target.year:
+            yield row.problem("target-moved-not", "moved_from", **words)
+        elif item is not None and item.kind == "plan" and item.measure == FLOW:
+            yield row.problem("target-moved-flow", "moved_from", **words)
+        elif (target.indicator, target.area, target.year) in planned:
+            yield row.problem("target-moved-onto", "moved_from", **words)
 
 
 def as_printed(row: Row) -> Iterator[Problem]:
@@ -202,7 +284,9 @@ RULES: tuple[Rule, ...] = (
     levels_in_order,
     area_hierarchy,
     area_history,
+    former_names,
     community_counts,
     plan_indicators,
     targets_complete,
+    targets_moved,
 )

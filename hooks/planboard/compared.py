@@ -1,7 +1,6 @@
 """Places side by side, to be taken away: the same bars as on the page, as a drawing and as data for
 plotly.js."""
 
-import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
@@ -12,7 +11,7 @@ from planboard import figures
 from planboard.charts import Chart
 from planboard.drawing import Drawing, Line, Mark, Rect, Text
 from planboard.ranking import Spread
-from planboard.specs import CONFIG, SEEN, plain
+from planboard.specs import AXIS, LOOK, SEEN, as_file, plain
 
 WIDTH, TOP, ROW, THICK = 680, 34, 24, 12
 NAME_END, BAR, BAR_END = 168, 178, 590
@@ -33,10 +32,6 @@ class PlacePoint:
     word: str
     met: bool | None
     said: str
-
-
-def chart(title: str, subtitle: str, source: str, drawn: Drawing) -> Chart:
-    return Chart(title=title, subtitle=subtitle, source=source, drawings=(drawn,))
 
 
 def drawing(
@@ -107,16 +102,7 @@ def spec(
             "line": {"color": "--pb-actual", "width": 1},
         },
     }
-    content = {
-        "title": made.title,
-        "subtitle": made.subtitle,
-        "source": made.source,
-        "data": [trace],
-        "layout": layout(rows, unit, goal, stamp),
-        "config": CONFIG,
-    }
-    text = json.dumps(content, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
-    return f"{text}\n".encode()
+    return as_file(made, [trace], layout(rows, unit, goal, stamp))
 
 
 def said(row: PlacePoint, unit: str) -> str:
@@ -128,22 +114,14 @@ def said(row: PlacePoint, unit: str) -> str:
 def layout(
     rows: tuple[PlacePoint, ...], unit: str, goal: Decimal | None, stamp: str
 ) -> dict[str, Any]:
-    axis = {"zeroline": False, "linecolor": "--pb-rule2", "gridcolor": "--pb-rule"}
     names = [row.name if row.number is not None else f"{row.name}（{row.word}）" for row in rows]
-    return {
-        "font": {"family": "--pb-sans", "color": "--pb-ink"},
-        "paper_bgcolor": "--pb-surface",
-        "plot_bgcolor": "--pb-surface",
-        "dragmode": False,
-        "hoverlabel": {"bgcolor": "--pb-ink", "font": {"color": "--pb-surface"}},
-        "uirevision": "kept",
+    return LOOK | {
         "height": 150 + ROW * len(rows),
         "bargap": 0.4,
         "margin": {"l": 8, "r": 48, "t": 84, "b": 8},
         "showlegend": False,
-        "modebar": {"bgcolor": "--pb-surface", "color": "--pb-ink2", "activecolor": "--pb-link"},
-        "xaxis": axis | {"automargin": True, "rangemode": "tozero"},
-        "yaxis": axis
+        "xaxis": AXIS | {"automargin": True, "rangemode": "tozero"},
+        "yaxis": AXIS
         | {
             "automargin": True,
             "range": [len(rows) - 0.5, -0.5],

@@ -23,7 +23,7 @@ def number(value: Decimal) -> str:
     """
     exponent = value.as_tuple().exponent
     if isinstance(exponent, int) and exponent < -MOST_DIGITS:
-        for places in range(1, MOST_DIGITS + 1):
+        for places in range(1, -exponent + 1):
             short = half_up(Fraction(value), places)
             if short != short.to_integral_value():
                 break

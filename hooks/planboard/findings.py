@@ -9,6 +9,7 @@ from planboard.model import Plan
 from planboard.series import NOT_DUE, Series
 from planboard.thresholds import EARLY, REACHED, SHORT
 from planboard.wording import (
+    figure_name,
     marks_of,
     printed_target,
     reported_words,
@@ -19,6 +20,16 @@ from planboard.wording import (
 
 # Drawn as full dots: a normal value, and the first one after a break.
 SOLID = frozenset("AB")
+
+
+def other_base(series: Series) -> str:
+    """Of two baselines that differ one is drawn; the other is told."""
+    base = series.baseline
+    other = base.other if base is not None else None
+    if other is None or other.amount in (None, base.amount):
+        return ""
+    amount = figures.with_unit(figures.number(other.amount), series.indicator.unit)
+    return f"基期另有{figure_name(other)}{amount}"
 
 
 def keys(series: Series, missing: list[int]) -> Iterator[str]:
@@ -99,6 +110,7 @@ def describe(series: Series, plan: Plan) -> str:
     if series.baseline is not None:
         amount = figures.number(series.baseline.amount)
         parts.append(f"{figures.period(series.baseline.period)}基期{amount}")
+        parts += filter(None, [other_base(series)])
     values = shown_values(series)
     for year in plan.years:
         absent = series.why_absent(year) if year in plan.due_years else NOT_DUE

@@ -49,6 +49,14 @@ class Found:
         return {row.value.area: row.value for row in self.rows("areas")}
 
     @cached_property
+    def names(self) -> dict[str, set[str]]:
+        """By code, what the area is called and was called before."""
+        found = {row.value.area: {row.value.name} for row in self.rows("areas") if row.value.name}
+        for row in self.rows("former_names"):
+            found.setdefault(row.value.area, set()).add(row.value.name)
+        return found
+
+    @cached_property
     def levels(self) -> dict[str, Any]:
         return {row.value.level: row.value for row in self.rows("levels")}
 

@@ -120,13 +120,17 @@ def policy(rules: dict[str, str]) -> str:
     return "; ".join(f"{name} {value}" for name, value in rules.items())
 
 
-def headers() -> bytes:
-    """The same as a file that static hosts read; for another server it is copied by hand."""
+def headers(base: str = "/") -> bytes:
+    """The same as a file that static hosts read; scripts/publish_site.py makes nginx's out of it.
+    ``base`` is the path under which the site stands."""
     lines = (
-        "/*",
+        f"{base}*",
         f"  Content-Security-Policy: {policy(POLICY | FRAMING)}",
         "  X-Content-Type-Options: nosniff",
         "  Referrer-Policy: strict-origin-when-cross-origin",
+        # What stands there is named by its content.
+        f"{base}{addresses.FIXED}/*",
+        "  Cache-Control: public, max-age=31536000, immutable",
     )
     return ("\n".join(lines) + "\n").encode()
 

@@ -12,9 +12,12 @@ from urllib.parse import unquote, urlsplit
 
 from planboard.messages import say
 from planboard.problems import Problem
+from planboard.release import base_of
 
 # Following a link is the reader's choice; anything else a page names is fetched at once.
 FETCHING = {"script": "src", "img": "src", "iframe": "src", "source": "src", "link": "href"}
+# Fetched by a script, when a reader asks.
+FETCHING_DATA = ("data-worker", "data-index", "data-spec", "data-names", "data-picture")
 NOT_FETCHED = {"canonical", "prev", "next", "license", "alternate"}
 CSS_FETCH = re.compile(r"""(?:url\(\s*|@import\s+)["']?((?:https?:)?//[^"')\s]+)""")
 
@@ -37,6 +40,7 @@ class PageReader(HTMLParser):
         if tag in FETCHING and FETCHING[tag] in values:
             quiet = tag == "link" and NOT_FETCHED & set(values.get("rel", "").split())
             (self.links if quiet else self.fetched).append(values[FETCHING[tag]])
+        self.fetched += [values[name] for name in FETCHING_DATA if values.get(name)]
 
 
 def check_site(site: Path) -> list[Problem]:
@@ -46,7 +50,10 @@ def check_site(site: Path) -> list[Problem]:
         reader = PageReader()
         reader.feed(path.read_text(encoding="utf-8"))
         pages[path.relative_to(site).as_posix()] = reader
-    problems = [p for page, reader in pages.items() for p in check_page(site, pages, page, reader)]
+    base = base_of(site)
+    problems = [
+        p for page, reader in pages.items() for p in check_page(site, base, pages, page, reader)
+    ]
     for path in sorted(site.rglob("*.css")):
         for address in CSS_FETCH.findall(path.read_text(encoding="utf-8")):
             name = path.relative_to(site).as_posix()
@@ -57,7 +64,7 @@ def check_site(site: Path) -> list[Problem]:
 
 
 def check_page(
-    site: Path, pages: dict[str, PageReader], page: str, reader: PageReader
+    site: Path, base: str, pages: dict[str, PageReader], page: str, reader: PageReader
 ) -> Iterator[Problem]:
     for address in reader.fetched:
         if urlsplit(address).netloc:
@@ -66,7 +73,7 @@ def check_page(
         parts = urlsplit(address)
         if parts.scheme or parts.netloc:
             continue
-        target = resolve(site, page, unquote(parts.path))
+        target = resolve(site, base, page, unquote(parts.path))
         if target is None:
             yield say("link-nowhere", page, value=address)
         elif (
@@ -75,13 +82,16 @@ def check_page(
             yield say("link-anchor", page, value=address)
 
 
-def resolve(site: Path, page: str, path: str) -> str | None:
-    """The file a link on ``page`` arrives at, as a path in the site; None if there is none."""
+def resolve(site: Path, base: str, page: str, path: str) -> str | None:
+    """The file a link on ``page`` arrives at, as a path in the site that stands at ``base`` of its
+    host; None if there is none."""
     if not path:
         return page
-    # Without an address of its own the site is checked as if it stood at the root of its host.
-    base = "" if path.startswith("/") else posixpath.dirname(page)
-    target = posixpath.normpath(posixpath.join(base, path.lstrip("/")))
+    if path.startswith("/") and not path.startswith(base):
+        return None
+    inside = path.removeprefix(base) if path.startswith("/") else path
+    start = "" if path.startswith("/") else posixpath.dirname(page)
+    target = posixpath.normpath(posixpath.join(start, inside))
     if target.startswith(".."):
         return None
     if (site / target).is_dir():

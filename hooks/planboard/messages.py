@@ -4,6 +4,7 @@ A rule names a code and hands over words; the sentence is in the catalogue. Valu
 line, cut, and without anybody's private number.
 """
 
+import re
 import tomllib
 import unicodedata
 from collections.abc import Iterable
@@ -19,6 +20,19 @@ from planboard.problems import ERROR, NOTICE, Problem
 @cache
 def catalogue() -> dict[str, dict[str, Any]]:
     return tomllib.loads((files("planboard") / "messages.toml").read_text(encoding="utf-8"))
+
+
+@cache
+def parted() -> list[tuple[str, list[str]]]:
+    """The codes by the parts of the catalogue, which its comments name: ``# --- Rows``."""
+    text = (files("planboard") / "messages.toml").read_text(encoding="utf-8")
+    found: list[tuple[str, list[str]]] = []
+    for title, code in re.findall(r"^(?:# --- (.+)|\[([a-z0-9-]+)\])$", text, re.MULTILINE):
+        if title:
+            found.append((title, []))
+        else:
+            found[-1][1].append(code)
+    return found
 
 
 def say(

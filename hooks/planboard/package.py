@@ -37,6 +37,7 @@ ROWS: dict[str, type] = {
     "levels": model.Level,
     "community_types": model.CommunityType,
     "areas": model.Area,
+    "former_names": model.FormerName,
     "dimensions": model.Dimension,
     "scopes": model.Scope,
     "scope_areas": model.ScopeArea,

@@ -1,5 +1,6 @@
 """Codes of places in every table, held against the names beside them once the areas are known."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
@@ -26,6 +27,7 @@ def with_places(resources: list[dict[str, Any]], sheets: Sheets) -> Sheets:
         Place(code, name, name_of.get(parent, ""), name != "" and name_of.get(parent) != "")
         for code, name, parent in areas
     ]
+    places += former(names, sheets, areas)
     return {
         table: [
             check_places(sheet, names[table], PLACE_COLUMNS, places) if sheet.readable else sheet
@@ -35,6 +37,25 @@ def with_places(resources: list[dict[str, Any]], sheets: Sheets) -> Sheets:
         else found
         for table, found in sheets.items()
     }
+
+
+def former(names: dict[str, list[str]], sheets: Sheets, areas: list[list[str]]) -> Iterator[Place]:
+    """The names that places had, under the names that their parents have and had: rows that were
+    written under an old name keep it."""
+    found = [sheet for sheet in sheets.get("former_names", ()) if sheet.readable]
+    if not found:
+        return
+    code_at, name_at = (names["former_names"].index(c) for c in ("area", "name"))
+    called: dict[str, list[str]] = {code: [name] for code, name, _ in areas}
+    for sheet in found:
+        for row in sheet.rows:
+            called.setdefault(row[code_at], []).append(row[name_at])
+    for code, name, parent in areas:
+        above = called.get(parent, [""])
+        pairs = {(own, over) for own in called[code] for over in above}
+        # The names of today are known already, and a place that is there twice is none for sure.
+        for own, over in sorted(pairs - {(name, above[0])}):
+            yield Place(code, own, over)
 
 
 def rounded_codes(sheet: Sheet, columns: list[int]) -> Sheet:

@@ -5,7 +5,7 @@ Thresholds stand here and nowhere else; the pages and tests read them from here.
 
 import re
 from collections.abc import Iterator
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 
 from planboard.figure import amount
 from planboard.figures import number
@@ -23,6 +23,8 @@ JUMP_LEAST = 10
 # So few people can be recognised.
 FEW = range(1, 5)
 FEW_WRITTEN = frozenset(map(str, FEW))
+
+Key = tuple[str | None, str, str]
 
 PROTECTED = {
     "minors": "未成年|儿童|孤儿|青少年",
@@ -51,18 +53,27 @@ def possible(found: Found) -> Iterator[Problem]:
 
 def near_the_last(found: Found) -> Iterator[Problem]:
     """A value far from the one before is asked for a note: a slip of the pen, or news."""
-    before: dict[tuple[str, str], Observation] = {}
-    for row, item in sorted(with_indicator(found), key=lambda pair: pair[0].value.date):
+    for row, item, last in jumps(found):
         o = row.value
-        # A count that may not be shown is not shown beside its neighbour either.
-        if amount(o, item) is None or few(o, item):
-            continue
-        last = before.get((o.indicator, o.area))
-        before[o.indicator, o.area] = o
-        if last is not None and o.note is None and far(last, o, item):
+        if o.note is None:
             words = {"value": number(amount(o, item)), "last": number(amount(last, item))}
             column = "value" if o.value is not None else "numerator"
             yield row.problem("value-jump", column, period=last.period, **words)
+
+
+def jumps(found: Found) -> Iterator[tuple[Row, Indicator, Observation]]:
+    """The values that are far from the one before, each with that one; noted or not."""
+    before: dict[tuple[str, str], Observation] = {}
+    hidden = {(p.file, p.row) for p in few_by_rate(found)}
+    for row, item in sorted(with_indicator(found), key=lambda pair: pair[0].value.date):
+        o = row.value
+        # A count that may not be shown is not shown beside its neighbour either.
+        if amount(o, item) is None or few(o, item) or (row.file, row.number) in hidden:
+            continue
+        last = before.get((o.indicator, o.area))
+        before[o.indicator, o.area] = o
+        if last is not None and far(last, o, item):
+            yield row, item, last
 
 
 def far(last: Observation, new: Observation, item: Indicator) -> bool:
@@ -92,6 +103,29 @@ def few_people(found: Found) -> Iterator[Problem]:
         for column in ("old", "new"):
             if row.value.indicator in protected and getattr(row.value, column) in FEW_WRITTEN:
                 yield row.problem("few-people", column)
+
+
+def few_by_rate(found: Found) -> Iterator[Problem]:
+    """A rate tells of few people where the number that it is a share of is published as well."""
+    numbers: dict[Key, Observation] = {}
+    items = {row.value.indicator: row.value for row in found.rows("indicators")}
+    if all(item.persons in (None, "none") for item in items.values()):
+        return
+    for row, _ in with_indicator(found):
+        o = row.value
+        numbers[o.indicator, o.area, o.period] = o
+    for row, item in with_indicator(found):
+        o = row.value
+        if item.persons in (None, "none") or o.value is None or item.aggregation != RATIO:
+            continue
+        whole = numbers.get((item.denominator_series, o.area, o.period))
+        of = items.get(item.denominator_series)
+        base = amount(whole, of) if whole is not None and of.aggregation != RATIO else None
+        if base is None or item.scale == 0:
+            continue
+        count = (o.value * base / item.scale).to_integral_value(ROUND_HALF_UP)
+        if count in FEW or base - count in FEW:
+            yield row.problem("few-people", "value")
 
 
 def few(o: Observation, item: Indicator) -> str | None:
@@ -143,4 +177,4 @@ def readable(period: str | None) -> bool:
 
 
 # Few people first: no other rule may then speak of that row, and show the number.
-RULES: tuple[Rule, ...] = (few_people, possible, near_the_last, people_named)
+RULES: tuple[Rule, ...] = (few_people, few_by_rate, possible, near_the_last, people_named)

@@ -50,7 +50,7 @@ def points(series: Series, plan: Plan) -> tuple[Point, ...]:
 def point(series: Series, plan: Plan, year: int, missing: list[int]) -> Point | None:
     """None of a year before the plan of which nothing is known, and nothing had to be."""
     values = shown_values(series)
-    target, first = series.targets.get(year), series.original.get(year)
+    target, first = series.targets.get(year), series.as_planned.get(year)
     aims = {
         "target": target.number if target else None,
         "original": first.number if first and first is not target else None,

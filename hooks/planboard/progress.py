@@ -10,6 +10,7 @@ from datetime import date
 
 from planboard.bounds import Bounds
 from planboard.figure import Figure
+from planboard.lineage import deadline, first
 from planboard.measure import FLOW, Ruler, due_date, months
 from planboard.model import Target
 from planboard.reasons import (
@@ -24,7 +25,6 @@ from planboard.reasons import (
     ONLY_STATED,
     PARTIAL,
     PLACES_SHORT,
-    SCOPE_UNKNOWN,
     WHATEVER_THE_REST,
     YEAR_MISSING,
     YEAR_OPEN,
@@ -48,14 +48,27 @@ from planboard.verdict import History, Verdict, YearVerdict
 
 
 def judge(history: History, targets: Sequence[Target]) -> Verdict:
-    """The verdict on the last target of a series; of a flow on all its years. ``targets`` are all
-    versions of all years, at least one."""
+    """The verdict on the last target of a series, with those on the earlier ones; of a flow on all its
+    years. ``targets`` are all versions of all years, at least one."""
     now = in_force(targets, history.on)
-    first = {t.year: t for t in targets if t.version == 1} or now
+    planned = {t.year: t for t in targets if t.version == 1} or now
     verdict = _judged(history, now)
-    if any(now[year] is not first.get(year, now[year]) for year in now):
-        verdict = replace(verdict, original=_judged(history, first))
+    changed = now != planned
+    if history.indicator.measure != FLOW:
+        # The change of an earlier target is no change of the last one.
+        changed = now[max(now)] is not planned[max(planned)]
+        earlier = tuple(_earlier(history, now[y], targets) for y in sorted(now)[:-1])
+        verdict = replace(verdict, earlier=earlier)
+    if changed:
+        verdict = replace(verdict, original=_judged(history, planned))
     return replace(verdict, otherwise=otherwise(history, now, verdict))
+
+
+def _earlier(history: History, target: Target, among: Sequence[Target]) -> Verdict:
+    """On the target of a year before the last, with that on what was first decided instead of it."""
+    verdict = stock(history, target)
+    planned = first(target, among)
+    return verdict if planned is target else replace(verdict, original=stock(history, planned))
 
 
 def otherwise(history: History, targets: dict[int, Target], verdict: Verdict) -> Verdict | None:
@@ -81,14 +94,22 @@ def _judged(history: History, targets: dict[int, Target]) -> Verdict:
 
 
 def in_force(targets: Iterable[Target], on: date) -> dict[int, Target]:
-    """By year the version that counts: the latest decided by ``on`` and by the target's own date."""
-    found: dict[int, Target] = {}
+    """By year the version that counts: the latest decided by ``on`` and by the target's own date. One
+    that was moved to another year leaves nothing in the year it was moved from."""
+    targets, found = list(targets), {}
     for target in sorted(targets, key=lambda t: (t.decided_on or date.min, t.version)):
-        decided = target.decided_on
-        original = target.version == 1
-        if original or (decided is not None and decided <= min(on, due_date(target))):
+        if counts(target, targets, on):
+            found.pop(target.moved_from, None)
             found[target.year] = target
     return found
+
+
+def counts(target: Target, among: Iterable[Target], on: date) -> bool:
+    """Whether a version was decided in time. The first always was."""
+    if target.version == 1:
+        return True
+    decided = target.decided_on
+    return decided is not None and decided <= min(on, deadline(target, among))
 
 
 # A stock: one target, one date.
@@ -125,7 +146,7 @@ def unended(
     observed = [f for f in known if f.observed]
     if not known:
         if history.below:
-            return replace(blank, key=UNDECIDED, why=SCOPE_UNKNOWN)
+            return replace(blank, key=UNDECIDED, why=history.below)
         return blank
     last = observed[-1] if observed else None
     numbered = [f for f in known if f.number is not None]

@@ -121,7 +121,8 @@ def commitment_places(found: Found) -> Iterator[Problem]:
         promise, area = promises.get(row.value.commitment), found.areas.get(row.value.area)
         named.add(row.value.commitment)
         clause = promise and its_sentence(found, promise.value)
-        if clause and area and area.name not in clause.text:
+        names = found.names.get(row.value.area, ())
+        if clause and area and not any(name in clause.text for name in names):
             yield row.problem("promise-place", "area", value=area.name, text=clause.text[:40])
     for key, row in promises.items():
         if row.value.kind == "place-action" and key not in named:
@@ -210,7 +211,11 @@ def registers_named(found: Found) -> Iterator[Problem]:
 
 def every_name_told(found: Found) -> Iterator[Problem]:
     """Wherever the text prints the name of a place, a row says whether the place is meant."""
-    below = {a.name: code for code, a in found.areas.items() if a.parent and a.name}
+    # Several places may have had a name: those that were merged often keep one.
+    below: dict[str, list[str]] = {}
+    for code, own in found.names.items():
+        for name in own if code in found.areas and found.areas[code].parent else ():
+            below.setdefault(name, []).append(code)
     if not below:
         return
     # The longest name first: a name inside a longer one is no mention of its own.
@@ -223,7 +228,7 @@ def every_name_told(found: Found) -> Iterator[Problem]:
         told.setdefault((where, row.value.area), []).append(row.value.quote or "")
     for clause in text_clauses(found):
         for hit in names.finditer(clause.text):
-            quotes = told.get((clause.id, below[hit[0]]), [])
+            quotes = [q for code in below[hit[0]] for q in told.get((clause.id, code), ())]
             if not any(covers(clause.text, quote, hit) for quote in quotes):
                 around = clause.text[max(0, hit.start() - 8) : hit.end() + 8]
                 words = {"value": hit[0], "clause": clause.id, "text": around}

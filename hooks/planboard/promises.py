@@ -65,10 +65,9 @@ def verdict_on(known: Series, commitment: Commitment) -> Verdict | None:
     """
     if commitment.number_high is not None:
         return None
-    if commitment.due_date and commitment.due_date.year != known.final_year:
-        return None
-    judged = (known.verdict, known.verdict.original)
-    return next((v for v in judged if v and aims_at(v, commitment)), None)
+    judged = filter(None, (known.verdict, known.verdict.original, *known.verdict.earlier))
+    due = commitment.due_date.year if commitment.due_date else known.final_year
+    return next((v for v in judged if v.target.year == due and aims_at(v, commitment)), None)
 
 
 def aims_at(verdict: Verdict, commitment: Commitment) -> bool:

@@ -4,13 +4,13 @@
     MET, STILL_MET, NOT_KEPT, BY_ATTAINMENT, BY_PACE, WORSE_THAN_BASELINE, NO_BASELINE, ONE_VALUE,
     BY_BOUND, BOUND_OPEN, NO_PACE, PARTIAL, ONLY_STATED, ONLY_RECKONED, EARLIER_ONLY, NONE_FOUND,
     EVERY_YEAR, YEAR_SHORT, YEAR_MISSING, YEAR_OPEN, NOT_DUE_YET, PLACES_SHORT, SCOPE_UNKNOWN,
-    NO_TOLERANCE, WHATEVER_THE_REST,
+    NO_TOLERANCE, WHATEVER_THE_REST, RULE_UNKNOWN,
 ) = (
     "met", "still-met", "not-kept", "by-attainment", "by-pace", "worse-than-baseline",
     "no-baseline", "one-value", "by-bound", "bound-open", "no-pace", "partial", "only-stated",
     "only-reckoned", "earlier-only", "none-found", "every-year", "year-short", "year-missing",
     "year-open", "not-due-yet", "places-short", "scope-unknown", "no-tolerance",
-    "whatever-the-rest",
+    "whatever-the-rest", "rule-unknown",
 )  # fmt: skip
 
 SENTENCES = {
@@ -39,4 +39,5 @@ SENTENCES = {
     NOT_DUE_YET: "还没有一年到期。",
     PLACES_SHORT: "要求每个地方都达到；有的地方还没有达到。",
     SCOPE_UNKNOWN: "有的地方报了数，但这一项包括哪些地方没有写明，不能汇总。",
+    RULE_UNKNOWN: "有的地方报了数，但这一项怎样汇总没有写明，算不出全部的数。",
 }

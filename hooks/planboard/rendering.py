@@ -4,6 +4,7 @@ Templates place things; what is shown was decided before. ``{{ uri | href }}`` i
 that depends on where a page stands: the relative link to another address of the site.
 """
 
+from collections.abc import Callable
 from functools import cache
 from typing import Any
 
@@ -11,6 +12,12 @@ from jinja2 import Environment, PackageLoader, StrictUndefined, pass_context
 from jinja2.runtime import Context
 
 from planboard import addresses
+
+
+class Ours(str):
+    """A piece of text that was made here, and is printed as it is."""
+
+    __slots__ = ()
 
 
 @pass_context
@@ -30,6 +37,27 @@ def environment() -> Environment:
     made.filters["href"] = _href
     made.globals["at"] = addresses
     return made
+
+
+@cache
+def plain_environment(inert: Callable[[object], str]) -> Environment:
+    made = Environment(
+        loader=PackageLoader("planboard", "templates"),
+        autoescape=False,
+        finalize=inert,
+        keep_trailing_newline=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    made.globals["ours"] = Ours
+    return made
+
+
+def write(template: str, inert: Callable[[object], str], **words: Any) -> str:
+    """A text that is no HTML. Whatever the template prints goes through ``inert``, which makes it
+    harmless for the form of the text; but not what is ``Ours``."""
+    return plain_environment(inert).get_template(template).render(**words)
 
 
 def render(

@@ -13,6 +13,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+from planboard.checks import by_version
 from planboard.found import Found, Rule
 from planboard.messages import say
 from planboard.package import Row
@@ -38,7 +39,10 @@ FIXED = {
             "denominator_series",
         ],
     ),  # fmt: skip
-    "targets": ("targets-altered", ["number", "operator", "operator_printed", "printed", "basis"]),
+    "targets": (
+        "targets-altered",
+        ["number", "operator", "operator_printed", "printed", "basis", "moved_from"],
+    ),
     "revisions": ("revisions-altered", ["old", "new", "reason"]),
 }
 CHANGED = "changed"
@@ -68,6 +72,7 @@ def changed(published: Published, found: Found) -> Iterator[Problem]:
                 yield from withdrawn(file.path, old, fresh, key, few)
     for table in FIXED:
         yield from altered(published, found, table)
+    yield from renamed(published, found)
 
 
 def at_rest(published: Published, fresh: dict[Key, Row]) -> set[str]:
@@ -187,6 +192,19 @@ def altered(published: Published, found: Found, table: str) -> Iterator[Problem]
                     yield row.problem(code, column, **words)
 
 
+def renamed(published: Published, found: Found) -> Iterator[Problem]:
+    """The published places that are called otherwise now, while no row says what they were called."""
+    declared = {key for table, key in deleted(found.tables) if table == "areas"}
+    now = {row.value.area: row for row in found.rows("areas")}
+    for file in published.files("areas", published.unchanged):
+        for old in file.rows or ():
+            key, row = file.key_in(old), now.get(old["area"])
+            if row is None or key in declared or old["name"] in found.names.get(old["area"], ()):
+                continue
+            words = {"value": row.value.name, "old": old["name"], "key": old["area"]}
+            yield row.problem("area-renamed", "name", **words)
+
+
 def revisions_true(found: Found) -> Iterator[Problem]:
     """The last revision of a cell ends at what the cell says now; each begins where one ended."""
     now = {
@@ -215,12 +233,8 @@ def revisions_true(found: Found) -> Iterator[Problem]:
 
 def targets_decided(found: Found) -> Iterator[Problem]:
     """A changed target says when and by which paper it was changed; the first is as planned."""
-    versions: dict[Key, dict[int, Row]] = {}
-    for row in found.rows("targets"):
-        target = row.value
-        key = (target.indicator, target.area, target.year)
-        versions.setdefault(key, {})[target.version or 1] = row
-    for rows in versions.values():
+    for same in by_version(found).values():
+        rows = {row.value.version or 1: row for row in same}
         in_order = [rows[version] for version in sorted(rows)]
         # Of versions with a gap that is told elsewhere.
         if sorted(rows) == list(range(1, len(rows) + 1)):
@@ -238,7 +252,8 @@ def decided(found: Found, row: Row) -> Iterator[Problem]:
     if changed != (target.basis == CHANGED):
         code = "target-not-changed" if changed else "target-first-changed"
         yield row.problem(code, "basis", value=target.basis)
-    for column in ("decided_on", "reference") if changed else ():
+    # A first version with a paper is that of an indicator that came later.
+    for column in ("decided_on", "reference") if changed or target.reference else ():
         if getattr(target, column) is None:
             yield row.problem("target-approval", column)
     published_on = found.plan.published_on if found.plan else None

@@ -8,9 +8,11 @@ from dataclasses import dataclass
 
 from planboard.aggregate import Figures
 from planboard.figure import Coverage, Figure
+from planboard.lineage import first
 from planboard.measure import FLOW, Ruler, due_date
 from planboard.model import Area, Dimension, Indicator, Package, Target
-from planboard.progress import in_force, judge
+from planboard.progress import counts, in_force, judge
+from planboard.reasons import RULE_UNKNOWN, SCOPE_UNKNOWN
 from planboard.thresholds import NOTHING, WORDS
 from planboard.verdict import History, Verdict
 
@@ -22,7 +24,8 @@ NOT_SUMMED = "尚无汇总数据"
 
 @dataclass(frozen=True)
 class Series:
-    """``targets`` are those in force and ``original`` those first decided, by year; ``values`` the
+    """``targets`` are those in force, by year, ``original`` what was first decided instead of each, which
+    may have been of another year; ``values`` the
     figures of the years after the baseline, by year, whatever their status; ``statuses`` are their
     statuses in words; ``due`` says whether the target year had ended at the data date; ``places``
     counts the places below the area that have rows of their own; ``unused`` are the versions of targets
@@ -51,6 +54,11 @@ class Series:
     def printed(self) -> Target:
         """The target of the last year as the plan prints it, whatever was decided afterwards."""
         return self.original.get(self.final_year, self.target)
+
+    @property
+    def as_planned(self) -> dict[int, Target]:
+        """What was first decided, by the year that it was decided for."""
+        return {target.year: target for target in self.original.values()}
 
     @property
     def last(self) -> Figure | None:
@@ -124,7 +132,7 @@ def series(figures: Figures, indicator: Indicator, area: Area, targets: list[Tar
         tuple(figures.history(indicator, area.area)),
         package.plan.baseline_date,
         on,
-        below=places > 0 and figures.places(indicator) is None,
+        below=unsummed(figures, indicator) if places else None,
     )
     now = in_force(targets, on)
     values = {year: known.of_year(year) for year in sorted({f.year for f in known.since})}
@@ -133,11 +141,18 @@ def series(figures: Figures, indicator: Indicator, area: Area, targets: list[Tar
         indicator=indicator,
         area=area,
         targets=now,
-        original={t.year: t for t in targets if t.version == 1},
+        original={year: first(t, targets) for year, t in now.items()},
         baseline=known.baseline,
         values=values,
         statuses={year: words[f.status] for year, f in values.items()},
         places=places,
         verdict=judge(known, targets),
-        unused=tuple(t for t in targets if not in_force([t], on)),
+        unused=tuple(t for t in targets if not counts(t, targets, on)),
     )
+
+
+def unsummed(figures: Figures, indicator: Indicator) -> str | None:
+    """Why the places of an indicator are not added up; None where they are."""
+    if figures.places(indicator) is None:
+        return SCOPE_UNKNOWN
+    return RULE_UNKNOWN if indicator.aggregation is None else None

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from planboard import pdf
+from planboard.addresses import RELEASE
 from planboard.downloads import downloads
 from planboard.frame import HEADERS, STYLESHEET, headers, stylesheet
 from planboard.model import Package, Settings
@@ -11,7 +12,9 @@ from planboard.pages.charted import chart_files
 from planboard.pages.common import size
 from planboard.pages.evaluations import prints
 from planboard.pages.levels import names_file
+from planboard.pages.matrix_files import matrix_files
 from planboard.pages.reports import ranking_files
+from planboard.release import introduced
 from planboard.results import Results
 from planboard.search import search_files
 
@@ -31,7 +34,10 @@ def contents(
     files |= {path: made.content for path, made in printed.items()}
     files |= chart_files(results, settings)
     files |= ranking_files(results, settings)
-    files |= {HEADERS: headers(), STYLESHEET: stylesheet()}
+    files |= matrix_files(results, settings)
+    files |= {HEADERS: headers(settings.base), STYLESHEET: stylesheet()}
+    date = package.plan.data_date.isoformat()
+    files[RELEASE] = introduced(package.version, date, settings.base)
     files |= dict(names_file(package, settings))
     seen: set[str] = set()
     for path, content in [*made, *files.items(), *search_files(results, settings, made, prose)]:

@@ -28,6 +28,17 @@ CONFIG = {
     "showSendToCloud": False,
     "modeBarButtonsToRemove": ["toImage", "select2d", "lasso2d", "autoScale2d"],
 }
+AXIS = {"zeroline": False, "linecolor": "--pb-rule2", "gridcolor": "--pb-rule"}
+LOOK = {
+    "font": {"family": "--pb-sans", "color": "--pb-ink"},
+    "paper_bgcolor": "--pb-surface",
+    "plot_bgcolor": "--pb-surface",
+    # A finger that moves over it scrolls the page; the buttons choose zooming.
+    "dragmode": False,
+    "hoverlabel": {"bgcolor": "--pb-ink", "font": {"color": "--pb-surface"}},
+    "modebar": {"bgcolor": "--pb-surface", "color": "--pb-ink2", "activecolor": "--pb-link"},
+    "uirevision": "kept",
+}
 GAP_HALF = 0.3
 SEEN = "%{hovertext}<extra></extra>"
 
@@ -35,12 +46,16 @@ SEEN = "%{hovertext}<extra></extra>"
 def spec(chart: Chart, series: Series, rows: Iterable[Point], stamp: str) -> bytes:
     """UTF-8 JSON: words of the chart, ``data``, ``layout`` and ``config`` as plotly.js takes them."""
     rows = tuple(rows)
+    return as_file(chart, list(traces(series, rows)), layout(series, rows, stamp))
+
+
+def as_file(chart: Chart, data: list[dict[str, Any]], layout: dict[str, Any]) -> bytes:
     made = {
         "title": chart.title,
         "subtitle": chart.subtitle,
         "source": chart.source,
-        "data": list(traces(series, rows)),
-        "layout": layout(series, rows, stamp),
+        "data": data,
+        "layout": layout,
         "config": CONFIG,
     }
     text = json.dumps(made, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
@@ -58,7 +73,7 @@ def traces(series: Series, rows: tuple[Point, ...]) -> Iterator[dict[str, Any]]:
     unit = series.indicator.unit
     if (way := path(series, rows)) is not None:
         yield way
-    replaced = {r.year: series.original[r.year] for r in rows if r.original is not None}
+    replaced = {r.year: series.as_planned[r.year] for r in rows if r.original is not None}
     if replaced:
         yield aims(ORIGINAL, replaced, "--pb-ink3", unit)
     # Clear of its own line.
@@ -166,21 +181,12 @@ def layout(series: Series, rows: tuple[Point, ...], stamp: str) -> dict[str, Any
     numbers = [n for row in rows for n in (row.number, row.target, row.original) if n is not None]
     steps = ticks(max(numbers), series.indicator.scale == 1)
     first, last = rows[0].year, rows[-1].year
-    axis = {"zeroline": False, "linecolor": "--pb-rule2", "gridcolor": "--pb-rule"}
-    return {
-        "font": {"family": "--pb-sans", "color": "--pb-ink"},
-        "paper_bgcolor": "--pb-surface",
-        "plot_bgcolor": "--pb-surface",
-        # A finger that moves over it scrolls the page; the buttons choose zooming.
-        "dragmode": False,
+    return LOOK | {
         "hovermode": "closest",
-        "hoverlabel": {"bgcolor": "--pb-ink", "font": {"color": "--pb-surface"}},
-        "uirevision": "kept",
         "margin": {"l": 8, "r": 64, "t": 84, "b": 8},
         "showlegend": True,
         "legend": {"orientation": "h", "y": -0.14, "yanchor": "top"},
-        "modebar": {"bgcolor": "--pb-surface", "color": "--pb-ink2", "activecolor": "--pb-link"},
-        "xaxis": axis
+        "xaxis": AXIS
         | {
             "automargin": True,
             "range": [first - 0.5, last + 0.4],
@@ -188,7 +194,7 @@ def layout(series: Series, rows: tuple[Point, ...], stamp: str) -> dict[str, Any
             "tickvals": list(range(first, last + 1)),
             "ticktext": [str(year) for year in range(first, last + 1)],
         },
-        "yaxis": axis
+        "yaxis": AXIS
         | {
             "automargin": True,
             "range": [0, plain(steps[-1])],

@@ -35,7 +35,8 @@ class Tally:
     their status. ``top`` and ``bottom`` are the sums of counts, or of numerators and denominators;
     ``extra`` is what cannot be written in digits. ``rows`` are kept where the least place decides;
     ``ones`` says whether every denominator is 1, ``short`` and ``over`` whether the share of any
-    place is less or more than the whole. ``latest`` is the last day that a row speaks of.
+    place is less or more than the whole. ``day`` is the last day that all rows
+    speak of: a number of March is none of the year's end, whatever it is added to.
     """
 
     expected: int = 0
@@ -50,7 +51,7 @@ class Tally:
     ones: bool = True
     short: bool = False
     over: bool = False
-    latest: date = date.min
+    day: date = date.max
     rows: list[Observation] = field(default_factory=list)
 
     def merge(self, other: "Tally") -> None:
@@ -68,7 +69,7 @@ class Tally:
         self.ones = self.ones and other.ones
         self.short = self.short or other.short
         self.over = self.over or other.over
-        self.latest = max(self.latest, other.latest)
+        self.day = min(self.day, other.day)
         self.rows += other.rows
 
     @property
@@ -103,7 +104,7 @@ def tallied(indicator: Indicator, areas: Iterable[str], rows: dict[str, Observat
         statuses={status for status, _, _ in kinds},
         qualifiers={qualifier or "=" for _, qualifier, _ in kinds},
         absent=absent,
-        latest=max((period_end(period) for _, _, period in kinds), default=date.min),
+        day=min((period_end(period) for _, _, period in kinds), default=date.max),
         **sums(indicator, used),
     )
 

@@ -68,9 +68,9 @@ def no_clause(found: Found, row: Row, ident: str, column: str = "clause") -> Pro
 
 def mentions_name_the_place(found: Found) -> Iterator[Problem]:
     for row in found.rows("mentions"):
-        area = found.areas.get(row.value.area)
-        if area and row.value.quote and area.name not in row.value.quote:
-            yield row.problem("mention-name", "quote", value=row.value.quote, name=area.name)
+        area, quote = found.areas.get(row.value.area), row.value.quote
+        if area and quote and not any(name in quote for name in found.names.get(area.area, ())):
+            yield row.problem("mention-name", "quote", value=quote, name=area.name)
 
 
 def table_as_printed(found: Found) -> Iterator[Problem]:
@@ -138,7 +138,11 @@ def text_matches_source(found: Found) -> Iterator[Problem]:
     if not path.is_file():
         yield say("source-text-missing", f"docs/{SOURCE_FILE}")
         return
-    expected = source_stream(path.read_bytes().decode("utf-8", errors="replace"))
+    # What was decided afterwards is a stored source of its own, and the chapter after the others.
+    later = [f for r in found.rows("sources") if (f := r.value.file or "").startswith("plan/")]
+    files = [path, *(found.docs / f for f in later if f != SOURCE_FILE)]
+    raw = (p.read_bytes() for p in files if p.is_file())
+    expected = "".join(source_stream(r.decode("utf-8", errors="replace")) for r in raw)
     for row in found.rows("text_exceptions"):
         item = row.value
         old, new = squeeze(item.source_text or ""), squeeze(item.page_text or "")

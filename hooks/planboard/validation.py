@@ -1,12 +1,12 @@
-"""The schema's part of the gate: frictionless validates, and every error gets its Chinese message.
+"""The schema's part of the gate: frictionless reads the cells, and every error gets its Chinese message.
 
 What comes out is problems with file, row and column; rows themselves are read in ``package``.
 """
 
 import json
 import re
-from collections.abc import Iterator
-from copy import deepcopy
+from collections.abc import Callable, Iterator
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +22,9 @@ KINDS = ("string", "integer", "number", "date", "boolean")
 # The columns of each table that the program reads, with their types.
 Needed = dict[str, dict[str, str]]
 KEYS = ("primaryKey", "foreignKeys")
+# What is wrong with a cell, by ``type`` or the name of a constraint; and a cell -> its value, and that.
+Notes = dict[str, str] | None
+Reader = Callable[[str], tuple[Any, Notes]]
 # What a keyboard has instead of a sign.
 MEANT = {">=": "≥", "=>": "≥", "<=": "≤", "=<": "≤", "≈": "~", "约": "~"}
 
@@ -38,12 +41,20 @@ def read_descriptor(root: Path, needed: Needed) -> tuple[dict[str, Any] | None, 
         problems = [say("descriptor-shape", DESCRIPTOR, note="每张表要有名称、路径和列")]
     if problems:
         return None, problems
-    try:
-        frictionless.Package.from_descriptor(deepcopy(descriptor))
-    except frictionless.FrictionlessException as error:
-        notes = [reason.note for reason in error.reasons] or [error.error.note]
+    if notes := against_the_standard(json.dumps(descriptor)):
         return None, [say("descriptor-shape", DESCRIPTOR, note=note) for note in notes]
     return descriptor, []
+
+
+@lru_cache(maxsize=16)
+def against_the_standard(descriptor: str) -> tuple[str, ...]:
+    """What frictionless finds wrong with a description, which is JSON: the same is read again and
+    again where versions are compared."""
+    try:
+        frictionless.Package.from_descriptor(json.loads(descriptor))
+    except frictionless.FrictionlessException as error:
+        return tuple(reason.note for reason in error.reasons) or (error.error.note,)
+    return ()
 
 
 def read_json(root: Path) -> tuple[dict[str, Any] | None, list[Problem]]:
@@ -130,65 +141,75 @@ def unlisted_files(root: Path, descriptor: dict[str, Any]) -> Iterator[Problem]:
 
 
 def validate(resources: list[dict[str, Any]], sheets: dict[str, list[Sheet]]) -> Iterator[Problem]:
-    """What frictionless finds in the cleaned files: types, constraints, unique columns.
+    """What the schema forbids in the cleaned files: types, constraints, unique columns.
 
-    The rows of a table's files go in together, for opening a resource costs more than its rows; it
-    counts them on and on, and the files are told apart here. Keys are checked in ``keys``.
+    frictionless reads every different text of a column once, by the column's description. It is not
+    handed the tables: to open one, it validates their description anew, several times, which costs
+    more than the rows. Keys are checked in ``keys``.
     """
     for resource in resources:
         schema = {k: v for k, v in resource["schema"].items() if k not in KEYS}
-        fields = {field["name"]: field for field in schema["fields"]}
-        found = sheets.get(resource["name"], ())
         rows = [
-            (sheet.path, number, row) for sheet in found for number, row in enumerate(sheet.rows, 2)
+            (sheet.path, number, row)
+            for sheet in sheets.get(resource["name"], ())
+            for number, row in enumerate(sheet.rows, 2)
         ]
         if not rows:
             continue
-        # A copy of the schema, for frictionless consumes what it is given; and a function that hands
-        # out the rows, for it would copy every cell of a list, twice.
-        cells = [[*fields], *(row for _, _, row in rows)]
-        table = frictionless.Resource(
-            name=resource["name"],
-            data=lambda cells=cells: iter(cells),
-            format="inline",
-            schema=frictionless.Schema.from_descriptor(deepcopy(schema)),
-        )
-        report = table.validate()
-        for error in report.tasks[0].errors:
-            path, number, _ = rows[max(getattr(error, "row_number", 2), 2) - 2]
-            if error.type == "unique-error":
-                at = error.field_number - 1
-                first = next((n for _, n, row in rows if row[at] == str(error.cell)), number)
-                yield say("cell-unique", path, number, error.field_name, error.cell, first=first)
-            else:
-                yield explain(error, path, number, fields)
+        columns = [
+            (field, at, {text: reader(text) for text in {row[at] for _, _, row in rows}})
+            for at, (field, reader) in enumerate(
+                zip(schema["fields"], readers(json.dumps(schema)), strict=True)
+            )
+        ]
+        wrong = [c for c in columns if any(notes for _, notes in c[2].values())]
+        for path, number, row in rows if wrong else ():
+            for field, at, cells in wrong:
+                if notes := cells[row[at]][1]:
+                    yield explain(notes, field, (path, number, field["name"], row[at]))
+        for field, at, cells in columns:
+            if field.get("constraints", {}).get("unique"):
+                values = [(path, number, row[at], cells[row[at]][0]) for path, number, row in rows]
+                yield from repeated(field["name"], values)
 
 
-def explain(error: Any, path: str, row: int, fields: dict[str, dict[str, Any]]) -> Problem:
-    """A frictionless error in Chinese, with its place."""
-    column = getattr(error, "field_name", None)
-    cell = getattr(error, "cell", None)
-    field = fields.get(column, {})
+@lru_cache(maxsize=256)
+def readers(schema: str) -> tuple[Reader, ...]:
+    """For every column of a schema, which is JSON: the text of a cell -> its value, None where there
+    is none, and what is wrong with it, by ``type`` or the name of a constraint."""
+    fields = frictionless.Schema.from_descriptor(json.loads(schema)).fields
+    return tuple(field.create_cell_reader() for field in fields)
+
+
+def repeated(column: str, values: list[tuple[str, int, str, Any]]) -> Iterator[Problem]:
+    """Values that stand further up already. Each with its file, its row and its text."""
+    seen: dict[Any, tuple[str, int]] = {}
+    for path, number, text, value in values:
+        first = seen.setdefault(value, (path, number))
+        if value is not None and first != (path, number):
+            yield say("cell-unique", path, number, column, text, first=first[1])
+
+
+def explain(notes: Notes, field: dict[str, Any], place: tuple[str, int, str, str]) -> Problem:
+    """What frictionless says about the cell at ``place`` (file, row, column, text), in Chinese."""
+    path, row, column, cell = place
     rules = field.get("constraints", {})
-    place = (path, row, column, cell)
-    if error.type == "constraint-error" and cell in (None, "") and rules.get("required"):
+    if "type" in notes:
+        return say("cell-type", *place, type=field.get("type", ""))
+    if cell == "" and rules.get("required"):
         return say("cell-required", path, row, column, title=field.get("title", column))
-    if error.type == "constraint-error" and "enum" in rules:
+    if "enum" in rules:
         labels = {c["value"]: c["label"] for c in field.get("categories", ())}
         by_label = {label: value for value, label in labels.items()}
-        meant = nearest(MEANT.get(str(cell), str(cell)), [*rules["enum"], *by_label])
+        meant = nearest(MEANT.get(cell, cell), [*rules["enum"], *by_label])
         for label, value in by_label.items():
             meant = meant.replace(f"“{label}”", f"“{value}”（{label}）")
         choices = "、".join(
             v if labels.get(v, v) == v else f"{v}（{labels[v]}）" for v in rules["enum"]
         )
         return say("cell-choice", *place, choices=choices, known=meant)
-    if error.type == "constraint-error" and "pattern" in rules and field.get("description"):
+    if "pattern" in rules and field.get("description"):
         return say("cell-pattern", *place, rule=field["description"])
-    if error.type == "constraint-error":
-        words = (("minimum", "最小"), ("maximum", "最大"), ("pattern", "格式"))
-        rule = "，".join(f"{word} {rules[name]}" for name, word in words if name in rules)
-        return say("cell-range", *place, rule=rule or "这一列的规定")
-    if error.type == "type-error":
-        return say("cell-type", *place, type=field.get("type", ""))
-    return say("file-other", path, row, note=error.note)
+    words = (("minimum", "最小"), ("maximum", "最大"), ("pattern", "格式"))
+    rule = "，".join(f"{word} {rules[name]}" for name, word in words if name in rules)
+    return say("cell-range", *place, rule=rule or "这一列的规定")

@@ -14,13 +14,13 @@ from planboard.thresholds import FINAL, UNKNOWN
 @dataclass(frozen=True)
 class History:
     """A series in an area as of ``on``: its figures oldest first, those up to the baseline date
-    included. ``below`` says that places reported which nobody can add up: their scope is unknown."""
+    included. ``below`` is why nobody can add up the places that reported, one of the ``reasons``."""
 
     indicator: Indicator
     figures: tuple[Figure, ...]
     baseline_date: date
     on: date
-    below: bool = False
+    below: str | None = None
 
     @cached_property
     def since(self) -> tuple[Figure, ...]:
@@ -67,7 +67,8 @@ class Verdict:
     ``span`` are months. ``base`` is the baseline where one counts. ``original`` is the verdict on the
     target as first decided, where that was changed. ``before`` is the value of the year before, where
     it was better. ``otherwise`` is the verdict on the figure that the judged one was preferred to,
-    where that is another.
+    where that is another. ``earlier`` are the verdicts on the targets of earlier years, where a stock
+    has several.
     """
 
     key: str
@@ -88,6 +89,7 @@ class Verdict:
     years: tuple[YearVerdict, ...] = ()
     original: "Verdict | None" = None
     otherwise: "Verdict | None" = None
+    earlier: tuple["Verdict", ...] = ()
 
     @property
     def due(self) -> list[YearVerdict]:

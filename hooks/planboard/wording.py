@@ -46,6 +46,15 @@ def printed_target(target: Target, unit: str) -> str:
     )
 
 
+def moved_year(first: Target, target: Target) -> str:
+    """“2033年”, before what was first decided, where the target is of another year by now."""
+    return f"{first.year}年" if first.year != target.year else ""
+
+
+def first_words(first: Target, target: Target, unit: str) -> str:
+    return f"{moved_year(first, target)}{printed_target(first, unit)}"
+
+
 def value_words(figure: Figure, marks: tuple[Fraction, ...] = ()) -> str | None:
     """“≥85%”, “约12 个”; rounded so that it does not reach a mark that it does not reach."""
     if figure.number is None:
@@ -196,3 +205,11 @@ def short_places(verdict: Verdict) -> list[str]:
 def sentence(verdict: Verdict) -> str:
     """Why the verdict is what it is, in a sentence without the numbers that stand beside it."""
     return SENTENCES[verdict.why]
+
+
+def earlier_words(verdict: Verdict) -> str:
+    """“2023年底：未完成，2023年的数是55%”: of a target of a year before the last."""
+    said = f"{verdict.target.year}年底：{verdict_words(verdict)}"
+    figure = verdict.figure
+    value = None if figure is None else value_words(figure, marks_of(verdict))
+    return f"{said}，{figures.period(figure.period)}的数是{value}" if value else said

@@ -8,6 +8,7 @@ import os
 import shutil
 from collections.abc import Iterable, Iterator
 from copy import deepcopy
+from datetime import date
 from pathlib import Path
 from random import Random
 
@@ -65,6 +66,7 @@ def write_project(root: Path, package: Package, out: Path, count: int, seed: int
         "revisions": [change.row for change in revisions(kept, made, rows)],
         "explanations": explanations(kept, made),
         "deletions": deletion_rows(kept),
+        "former_names": former_name_rows(kept, found),
         "aliases": ({"alias": "演示县", "term": found.root.name, "note": remark()},),
     }  # fmt: skip
     if out.exists():
@@ -83,7 +85,7 @@ def write_project(root: Path, package: Package, out: Path, count: int, seed: int
         write(out / "docs" / "plan" / name, content)
     # The pictures in assets show the real county.
     pictures = shutil.ignore_patterns("*.png")
-    for name in ("about", "assets"):
+    for name in ("about", "guide", "assets"):
         shutil.copytree(root / "docs" / name, out / "docs" / name, ignore=pictures)
     write(out / "mkdocs.yml", settings(root, out, kept, said))
     return sum(map(len, rows.values()))
@@ -202,6 +204,18 @@ def search_rows(kept: Definitions, rows: dict[str, list[Cell]]) -> Iterator[dict
             "searched_on": kept.plan.data_date,
             "note": remark(),
         }
+
+
+def former_name_rows(kept: Definitions, found: Places) -> Iterator[dict]:
+    """The last township had another name until the first year of the plan had ended."""
+    renamed = (found.townships or (found.root,))[-1]
+    yield {
+        "area": renamed.code,
+        "name": f"原{renamed.name}",
+        "used_until": date(kept.plan.period_start.year, 12, 31),
+        "source": "plan",
+        "note": remark(),
+    }
 
 
 def deletion_rows(kept: Definitions) -> Iterator[dict]:

@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.browser import plain
 from tests.search_browser.box import DESK
 
 
@@ -20,7 +21,7 @@ def visit(browser, address):
         contexts.append(context)
         page = context.new_page()
         page.asked = []
-        page.on("request", lambda r: page.asked.append(r.url.removeprefix(site)))
+        page.on("request", lambda r: page.asked.append(plain(r.url.removeprefix(site))))
         page.on("pageerror", lambda error: faults.append(str(error)))
         if before:
             before(page)

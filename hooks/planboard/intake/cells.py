@@ -13,7 +13,7 @@ from typing import Any
 from planboard.intake.decoding import HIDDEN_BLANKS, LOST, repertoire
 from planboard.intake.numbers import why_no_number
 from planboard.messages import say
-from planboard.private import fold, private_kind
+from planboard.private import doubtful, fold, private_kind
 from planboard.problems import Problem
 
 NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
@@ -27,6 +27,8 @@ _RUNS = "=+-@＝＋－＠\t\r"
 _EDGES = " " + HIDDEN_BLANKS
 _IDENTIFIER = re.compile(r"[A-Za-z0-9_-]+")
 _TRUE_FALSE = {"true", "false"}
+# Columns that repeat what a document printed, word by word.
+_PRINTED = re.compile(r"(.*_)?(quote|printed|source_text|page_text)")
 
 
 @dataclass(frozen=True)
@@ -40,6 +42,7 @@ class Column:
     primary: bool
     allowed: tuple[str, ...]
     pattern: re.Pattern[str] | None
+    printed: bool = False
 
 
 # A cell after settling: its text, the code of what was repaired or refused, the sentence's words.
@@ -62,6 +65,7 @@ def columns_of(fields: list[dict[str, Any]]) -> list[Column]:
                 primary=bool(field.get("primary")),
                 allowed=tuple(rules.get("enum", ())),
                 pattern=re.compile(pattern) if pattern else None,
+                printed=bool(_PRINTED.fullmatch(field["name"])),
             )
         )
     return made
@@ -123,14 +127,16 @@ def garbled(refused: list[Problem], written: int) -> list[Problem]:
 
 
 def private_lines(path: str, text: str) -> Iterator[Problem]:
-    """The lines of a text that hold a person's number, without showing it."""
+    """The lines of a text that hold what must not be public of a person, without showing it."""
     for number, line in enumerate(text.splitlines(), 1):
         kind = private_kind(line)
         if kind is not None:
             yield say(f"private-{kind}", path, number)
 
 
-REPAIRS = frozenset({"trimmed", "full-width", "date-slashes", "boolean-capitals"})
+REPAIRS = frozenset(
+    {"trimmed", "full-width", "date-slashes", "boolean-capitals", "private-doubtful"}
+)
 
 
 def settle(cell: str, column: Column) -> Verdict:
@@ -141,7 +147,7 @@ def settle(cell: str, column: Column) -> Verdict:
         plain = column.type == "string" or cell == "" or INTEGER.fullmatch(cell)
         if plain:
             return cell, None, {}
-    kind = private_kind(cell)
+    kind = private_kind(cell, column.printed)
     if kind is not None:
         return "", f"private-{kind}", {}
     for mark in LOST:
@@ -162,6 +168,8 @@ def settle(cell: str, column: Column) -> Verdict:
     text, code, words = BY_TYPE.get(column.type, string)(text, column)
     if code is None and text != cell:
         code = "trimmed" if text == cell.strip(_EDGES) else "full-width"
+    if code is None and len(text) > 17 and doubtful(text):
+        return text, "private-doubtful", {}
     return text, code, words
 
 

@@ -22,6 +22,7 @@ from planboard.model.rows import (
     Deletion,
     Dimension,
     Fact,
+    FormerName,
     Indicator,
     Level,
     Mention,
@@ -119,6 +120,7 @@ class Package:
     levels: tuple[Level, ...]
     community_types: tuple[CommunityType, ...]
     areas: tuple[Area, ...]
+    former_names: tuple[FormerName, ...]
     dimensions: tuple[Dimension, ...]
     scopes: tuple[Scope, ...]
     scope_areas: tuple[ScopeArea, ...]
@@ -167,6 +169,14 @@ class Package:
     @cached_property
     def area_by_code(self) -> dict[str, Area]:
         return {a.area: a for a in self.areas}
+
+    @cached_property
+    def names_of(self) -> dict[str, tuple[str, ...]]:
+        """By code, what the area is called and what it was called before, the latest first."""
+        found = {a.area: [a.name] for a in self.areas}
+        for row in sorted(self.former_names, key=lambda r: r.used_until, reverse=True):
+            found[row.area].append(row.name)
+        return {code: tuple(dict.fromkeys(names)) for code, names in found.items()}
 
     @cached_property
     def level_by_id(self) -> dict[str, Level]:
@@ -240,6 +250,11 @@ class Package:
             if commitment.series is not None:
                 found.setdefault(commitment.series, commitment)
         return found
+
+    @cached_property
+    def since(self) -> dict[str, int]:
+        """By indicator, the year in which it came to the plan; of the plan's first ones nothing."""
+        return {t.indicator: t.since for t in self.targets if t.since is not None}
 
     @cached_property
     def explanations_of(self) -> dict[str, list[Explanation]]:
@@ -328,12 +343,14 @@ class Settings:
 
     ``publisher`` is the body that answers for the site, None while there is none; ``edit_base`` is
     where a file of the repository is edited, ending in a slash; ``directory_urls`` is the builder's
-    style of addresses. The others stand in the foot of every page: whom to write to, where the
+    style of addresses; ``base`` is the path under which the site stands on its host, beginning and
+    ending in a slash. The others stand in the foot of every page: whom to write to, where the
     program is kept, and the numbers under which a site is registered.
     """
 
     edit_base: str | None = None
     directory_urls: bool = True
+    base: str = "/"
     publisher: str | None = None
     contact: str | None = None
     repository: str | None = None

@@ -72,6 +72,17 @@ class Area:
 
 
 @dataclass(frozen=True)
+class FormerName:
+    """A name that an area had, and the last day of it."""
+
+    area: str
+    name: str
+    used_until: date
+    source: str
+    note: str | None
+
+
+@dataclass(frozen=True)
 class Dimension:
     dimension: str
     category: str | None
@@ -144,6 +155,14 @@ class Target:
     decided_on: date | None
     reference: str | None
     note: str | None
+    moved_from: int | None = None
+
+    @property
+    def since(self) -> int | None:
+        """The year of which it was first asked for, where its indicator came later than the plan: a
+        first version that says by which paper it was decided."""
+        added = self.version == 1 and self.reference is not None and self.decided_on is not None
+        return self.decided_on.year if added else None
 
 
 @dataclass(frozen=True, slots=True)

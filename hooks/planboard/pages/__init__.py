@@ -20,6 +20,7 @@ from planboard.pages.contradictions import contradictions_page
 from planboard.pages.data import data_page, method_page
 from planboard.pages.design import design_page
 from planboard.pages.evaluations import report_pages
+from planboard.pages.explained import messages_page
 from planboard.pages.facts import figures_page
 from planboard.pages.front import front_page
 from planboard.pages.indicators import indicator_pages
@@ -74,6 +75,7 @@ def page_models(
     yield revisions_page(package, files)
     yield method_page(results)
     yield design_page(package)
+    yield messages_page()
 
 
 def text_of(page: Page, settings: Settings, stamp: str) -> str:

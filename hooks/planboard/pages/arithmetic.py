@@ -13,8 +13,8 @@ from planboard import figures
 
 MINUS = "−"
 POINTS = "个百分点"
-# With more decimals nothing could be told apart that people print.
-MOST_DIGITS = 12
+# More decimals no cell can hold.
+MOST_DIGITS = 30
 # A sum of more numbers is no longer read.
 MOST_ADDED = 15
 
@@ -43,6 +43,14 @@ def term(number: Fraction | Decimal, digits: int = 1) -> Term:
     """The published digits, or as many as given of a number without end."""
     true = Fraction(number)
     value = trimmed(true, digits)
+    text = digits_of(value)
+    return Term(f"({text})" if value < 0 else text, value, true)
+
+
+def published(number: Fraction | Decimal) -> Term:
+    """All digits of a number that somebody published; of one without end six decimals."""
+    true = Fraction(number)
+    value = true if 10**MOST_DIGITS % true.denominator == 0 else trimmed(true, 6)
     text = digits_of(value)
     return Term(f"({text})" if value < 0 else text, value, true)
 

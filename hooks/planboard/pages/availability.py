@@ -11,6 +11,7 @@ from planboard.pages.matrix import (
     Block,
     Matrix,
     Reported,
+    Row,
     Views,
     block,
     blocks,
@@ -80,6 +81,7 @@ class PlacesPage:
     views: Views
     years: Views
     matrix: Matrix | None
+    numbers: str
     legend: Legend
     leaf: str
     towns_title: str
@@ -100,19 +102,27 @@ class BelowArea:
     tasks: tuple[Task, ...]
     numbers: int
     listed: str
+    file: str
 
 
 def availability_pages(results: Results) -> Iterator[Page]:
     package = results.package
     page = whole_page(results)
     yield Page(addresses.AVAILABILITY, "有没有数据", page.lede, "availability.html", page)
-    found = blocks(package)
-    if found and package.plan.due_years:
-        years = reported_years(package)
+    years = list(results.once(placed_rows))
+    if years:
+        found = blocks(package)
         for year in years:
             page = places_page(results, found, year, years)
             template = "availability-places.html"
             yield Page(address(years, year), page.title, page.lede, template, page)
+
+
+def placed_rows(results: Results) -> dict[int, list[Row]]:
+    """What there is of every place, by year; of no year where there are no places."""
+    found = blocks(results.package)
+    years = reported_years(results.package) if found and results.package.plan.due_years else []
+    return {year: list(rows(results, found, year)) for year in years}
 
 
 def reported_years(package: Package) -> list[int]:
@@ -179,7 +189,7 @@ def whole_lede(package: Package, cells: list[Cell], based: list[Cell]) -> str:
 
 def places_page(results: Results, found: list[Block], year: int, years: list[int]) -> PlacesPage:
     package = results.package
-    made = list(rows(results, found, year))
+    made = results.once(placed_rows)[year]
     cells = [placed.cell for row in made for placed in row.placed]
     leaf = package.leaf.name
     count = sum(len(block.places) for block in found)
@@ -197,6 +207,7 @@ def places_page(results: Results, found: list[Block], year: int, years: list[int
         if len(years) > 1
         else (),
         matrix=matrix(results, found, made, year) if not results.once(many) else None,
+        numbers=addresses.available_numbers(year),
         legend=legend(cells),
         leaf=leaf,
         towns_title=f"各{town}报了多少" if heads else "",
@@ -244,4 +255,5 @@ def below_area(results: Results, area: Area, lacks: list[Gap]) -> BelowArea | No
         tasks=listed if results.once(many) else (),
         numbers=sum(task.numbers for task in listed),
         listed=addresses.missing(area) if lacks else addresses.MISSING,
+        file=addresses.available_numbers(year),
     )

@@ -39,7 +39,7 @@ def target_rows(package: Package, series: Series) -> Iterator[tuple[Cell, ...]]:
         last = year == series.final_year
         yield (
             Cell(series.indicator.name, addresses.indicator(series.indicator.indicator)),
-            Cell(printed_target(first, unit), None, (f"{year}年",)),
+            Cell(printed_target(first, unit), None, (f"{first.year}年",)),
             Cell(printed_target(target, unit), None, (f"{year}年",)),
             Cell("；".join(changed_by(package, target))),
             Cell(state=state_of(series)) if last else Cell(),
@@ -48,7 +48,7 @@ def target_rows(package: Package, series: Series) -> Iterator[tuple[Cell, ...]]:
     for target in series.unused:
         value, when = printed_target(target, unit), (f"{target.year}年",)
         first = series.original.get(target.year, target)
-        why = not_used(target, package.plan.data_date)
+        why = not_used(target, package.plan.data_date, series.unused)
         last = target.year == series.final_year
         yield (
             Cell(series.indicator.name, addresses.indicator(series.indicator.indicator)),

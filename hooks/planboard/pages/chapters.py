@@ -58,7 +58,10 @@ class Sentence:
 
 @dataclass(frozen=True)
 class PrintedCell:
+    """``head`` is what the table prints over its column."""
+
     cell: Cell
+    head: str
     pieces: tuple[Piece, ...]
 
 
@@ -202,23 +205,36 @@ def table(
         if own:
             whole = Stretch(0, len(row.text), own)
             noted.append(numbered(clause, len(noted) + 1, whole, notes))
-            inside.append(Block(row, cells=tuple(cells(row, whole, noted[-1]))))
+            inside.append(Block(row, cells=tuple(cells(clause, row, whole, noted[-1]))))
         else:
-            inside.append(Block(row, cells=tuple(cells(row, None, None))))
+            inside.append(Block(row, cells=tuple(cells(clause, row, None, None))))
     parts = [(f"第{n}行", row.id) for n, row in enumerate(rows, 1)]
     return Block(
         clause, noted=tuple(noted), parts=(("全表", clause.id), *parts), inside=tuple(inside)
     )
 
 
-def cells(row: Clause, marked: Stretch | None, number: Numbered | None) -> Iterator[PrintedCell]:
+def cells(
+    table: Clause, row: Clause, marked: Stretch | None, number: Numbered | None
+) -> Iterator[PrintedCell]:
     """The row's cells; what is said of the row is marked at the cell that names its subject."""
     named = subject(row, marked) if marked else None
-    for cell in row.cells:
+    for cell, head in zip(row.cells, heads(table, row), strict=True):
         if cell is named:
-            yield PrintedCell(cell, tuple(marked_cell(cell, marked.kinds, number)))
+            pieces = marked_cell(cell, marked.kinds, number)
         else:
-            yield PrintedCell(cell, tuple(Piece(r.text, r.mark) for r in cell.runs))
+            pieces = (Piece(r.text, r.mark) for r in cell.runs)
+        yield PrintedCell(cell, head, tuple(pieces))
+
+
+def heads(table: Clause, row: Clause) -> Iterator[str]:
+    """What is printed over each cell of a row, whose last cell stands in the last column: a cell
+    that spans rows stands at the left."""
+    printed = [words(cell) for cell in table.cells for _ in range(cell.columns)]
+    column = len(printed) - sum(cell.columns for cell in row.cells)
+    for cell in row.cells:
+        yield printed[column] if 0 <= column < len(printed) else ""
+        column += cell.columns
 
 
 def subject(row: Clause, marked: Stretch) -> Cell:

@@ -2,13 +2,13 @@
 
 import csv
 import io
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from planboard import addresses, figures
 from planboard.charts import Chart, target_chart
 from planboard.model import Package, Settings
-from planboard.pages.common import figure_row
+from planboard.pages.common import figure_row, state_of
 from planboard.pages.targets import chart_source
 from planboard.pictures import picture
 from planboard.points import BASELINE, Point, points
@@ -20,6 +20,11 @@ from planboard.specs import spec
 MARK = b"\xef\xbb\xbf"
 
 
+# Of the rows of a chart's file.
+FIELDS = (
+    *("year", "value", "qualifier", "unit", "status", "target", "original_target"),
+    *("source", "note"),
+)
 # The table under the chart names the others.
 MOST_SOURCES = 2
 
@@ -79,22 +84,48 @@ def chart_files(results: Results, settings: Settings) -> Iterator[tuple[str, byt
         remarks += filter(None, [package.notice(settings.publisher)])
         yield item.spec, spec(item.drawn, item.series, item.points, stamp)
         yield item.picture, picture(item.drawn, name, remarks, stamp)
-        yield item.numbers, numbers(package, item)
+        yield item.numbers, numbers(package, item, whose(package, settings))
+    yield addresses.ALL_NUMBERS, all_numbers(results, whose(package, settings))
 
 
-def numbers(package: Package, item: Charted) -> bytes:
+def whose(package: Package, settings: Settings) -> str:
+    """What stands in every row of a file that is taken away: made up, or nobody's."""
+    return package.stamp or package.notice(settings.publisher) or ""
+
+
+def numbers(package: Package, item: Charted, notice: str) -> bytes:
     """A year a row, for a spreadsheet; what is not known stays blank, and its status says why."""
+    return written(FIELDS, lines(package, item, notice))
+
+
+def all_numbers(results: Results, notice: str) -> bytes:
+    """The same of all series of the plan, with the verdict of each: what rulers and strips draw."""
+    found = results.once(charts)
+    return written(
+        ("indicator", "indicator_name", "verdict", *FIELDS),
+        (
+            (one.indicator.indicator, one.indicator.name, state_of(one).word, *line)
+            for one in results.plan_series
+            for line in lines(results.package, found[one.indicator.indicator], notice)
+        ),
+    )
+
+
+def written(fields: Iterable[str], rows: Iterable[Iterable[object]]) -> bytes:
     text = io.StringIO()
-    fields = ("year", "value", "qualifier", "unit", "status", "target", "original_target")
     writer = csv.writer(text, lineterminator="\n")
-    writer.writerow([*fields, "source", "note"])
-    for row in item.points:
-        cells = (row.number, row.qualifier, item.series.indicator.unit, row.word)
-        note = "。".join(filter(None, (package.stamp, BASELINE if row.base else "")))
-        aims = map(digits, (row.target, row.original))
-        source = source_of(package, item.series, row)
-        writer.writerow([row.year, digits(cells[0]), *cells[1:], *aims, source, note])
+    writer.writerow(fields)
+    writer.writerows(rows)
     return MARK + text.getvalue().encode()
+
+
+def lines(package: Package, item: Charted, notice: str) -> Iterator[tuple[object, ...]]:
+    unit = item.series.indicator.unit
+    for row in item.points:
+        note = "。".join(filter(None, (notice, BASELINE if row.base else "")))
+        values = (row.year, digits(row.number), row.qualifier, unit, row.word)
+        aims = map(digits, (row.target, row.original))
+        yield (*values, *aims, source_of(package, item.series, row), note)
 
 
 def digits(number: object) -> str:

@@ -14,8 +14,9 @@ from planboard.scopes import places_name
 from planboard.series import Series
 from planboard.wording import coverage_words, figure_name, status_word, verdict_words
 
-# A coverage rate of one place: 1 of 1, or 0 of 1.
-COVERED = {Decimal(100): "有", Decimal(0): "没有"}
+# A coverage rate of one place: 1 of 1, or 0 of 1. In large type “没有” reads like “没有数”, no data.
+HAS, HAS_NOT = "已设", "未设"
+COVERED = {Decimal(100): HAS, Decimal(0): HAS_NOT}
 
 
 # The table that holds every published value.

@@ -35,7 +35,7 @@ GROUPS = (
             "text_exceptions",
         ),
     ),
-    ("规划与地方", ("plan", "levels", "areas", "community_types")),
+    ("规划与地方", ("plan", "levels", "areas", "former_names", "community_types")),
 )
 REGISTERS, OTHERS = "登记表", "来源与其他"
 LAST = ("sources", "searches", "deletions", "aliases")

@@ -42,14 +42,16 @@ def due_list(results: Results) -> DueList | None:
 
 
 def nearest(package: Package) -> list[Commitment]:
-    """By date; on the same day those that can be counted, then as they are listed."""
+    """From the data date outwards; on the same day those that can be counted, then as they are
+    listed."""
     dated = [c for c in in_order(package) if c.due_date is not None]
     dated.sort(key=lambda c: c.number_low is None)
     coming = sorted((c for c in dated if not past_due(package, c)), key=lambda c: c.due_date)
     gone = sorted((c for c in dated if past_due(package, c)), key=lambda c: c.due_date)
     latest_first = sorted(gone, key=lambda c: c.due_date, reverse=True)
     next_ones = coming[: max(MOST_COMING, MOST_DUE - len(gone))]
-    return [*next_ones, *latest_first[: MOST_DUE - len(next_ones)]]
+    shown = [*next_ones, *latest_first[: MOST_DUE - len(next_ones)]]
+    return sorted(shown, key=lambda c: abs(c.due_date - package.plan.data_date))
 
 
 def due(results: Results, commitment: Commitment) -> Due:

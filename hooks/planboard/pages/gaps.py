@@ -105,12 +105,16 @@ def gaps(results: Results, indicator: Indicator, due: list[int]) -> Iterator[Gap
     yield from (Gap(indicator, code, tuple(lacks)) for code, lacks in found.items())
 
 
-def asked_of(results: Results) -> Iterator[tuple[Indicator, list[int]]]:
+def asked_of(
+    results: Results, years: list[int] | None = None
+) -> Iterator[tuple[Indicator, list[int]]]:
     """What is measured, with the years that could have a number: of an indicator every year that has
-    ended, of a promise those in which something was due."""
+    ended, or each of ``years``; of a promise those of them in which something was due."""
     package = results.package
-    due = package.plan.due_years
-    yield from ((indicator, due) for indicator in package.plan_indicators)
+    due = package.plan.due_years if years is None else years
+    for indicator in package.plan_indicators:
+        since = package.since.get(indicator.indicator, due[0] if due else 0)
+        yield indicator, [year for year in due if year >= since]
     for indicator, _ in counted_promises(package):
         if own := results.series(indicator, package.root):
             yield indicator, [year for year in due if year in own.targets]

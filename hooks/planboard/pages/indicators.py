@@ -200,6 +200,14 @@ def observed_quotes(package: Package, series: Series) -> Iterator[Quote]:
             yield quote(package, row.clause, row.quote)
 
 
+def added(series: Series) -> str | None:
+    """“2032年3月1日增设：《……》”, of an indicator that came later than the plan."""
+    first = series.printed
+    if first.since is None:
+        return None
+    return f"{figures.chinese_date(first.decided_on)}增设：{first.reference}"
+
+
 def definition(package: Package, series: Series) -> tuple[tuple[str, str], ...]:
     indicator = series.indicator
     target = series.target
@@ -210,6 +218,7 @@ def definition(package: Package, series: Series) -> tuple[tuple[str, str], ...]:
         ("适用范围", scope_name(package, indicator) or UNSTATED),
         ("汇总办法", package.label("indicators", "aggregation", indicator.aggregation) or UNSTATED),
         ("目标怎样判断", target.operator_reason),
+        ("增设", added(series)),
         ("负责单位", indicator.responsible or "规划没有写明"),
     ]
     unstated = ("分子", "数的是", "分母") if indicator.aggregation == RATIO else ("数的是",)

@@ -120,5 +120,9 @@ def aims(package: Package) -> Iterator[Event]:
     for row in package.targets:
         if row.version > 1 and row.decided_on:
             indicator = package.indicator_by_id[row.indicator]
-            text = f"{indicator.name}：{row.year}年目标改为{printed_target(row, indicator.unit)}"
+            aim = printed_target(row, indicator.unit)
+            year = f"{row.year}年目标"
+            if row.moved_from:
+                year = f"{row.moved_from}年目标改在{row.year}年，"
+            text = f"{indicator.name}：{year}改为{aim}"
             yield Event(row.decided_on, AIMED, text, LISTS[AIMED])

@@ -6,7 +6,16 @@ from dataclasses import dataclass
 
 from planboard import addresses, figures
 from planboard.model import Commitment, Package
-from planboard.pages.common import Link, Page, State, download_link, quote, with_caution
+from planboard.pages.calendar import (
+    AGAIN_TITLE,
+    Due,
+    again_title,
+    by_year,
+    counted,
+    without_year,
+    year_title,
+)
+from planboard.pages.common import Link, Page, State, download_link
 from planboard.pages.lists import FEW, Filters, Values, choice, filters, grouped_choice
 from planboard.pages.promised import (
     NO_DATE,
@@ -17,7 +26,6 @@ from planboard.pages.promised import (
     measured,
     promise,
     requirement,
-    state,
     state_words,
     told_words,
 )
@@ -26,12 +34,7 @@ from planboard.results import Results
 
 # Choices of the due date that are no year.
 AGAIN, UNDATED = "again", "none"
-# Heads of the ledger that are no year.
-YEARLY_TITLE, AGAIN_TITLE, AMOUNT_TITLE = "每年都要做", "要反复做的", "写了数，没有写期限的"
-# Marks that a column of usual width has room for in three lines.
-MANY = 18
-# More marks are a wall that nobody counts: a count by state stands for them.
-WALL = 60
+AMOUNT_TITLE = "写了数，没有写期限的"
 
 
 @dataclass(frozen=True)
@@ -74,22 +77,6 @@ class Part:
 
 
 @dataclass(frozen=True)
-class Due:
-    """A column of the calendar: ``marks`` are (state, full name, page); where they are too many,
-    ``counts`` by state."""
-
-    title: str
-    note: str
-    marks: tuple[tuple[State, str, str], ...]
-    counts: tuple[tuple[int, State], ...] = ()
-
-    @property
-    def many(self) -> bool:
-        """Whether it needs more room than its neighbours."""
-        return len(self.marks) > MANY
-
-
-@dataclass(frozen=True)
 class LedgerPage:
     title: str
     lede: str
@@ -125,13 +112,6 @@ def ledger_page(results: Results, files: dict[str, bytes]) -> Page:
 
 def counts(package: Package, rows: Iterable[Row]) -> tuple[tuple[int, State], ...]:
     return counted(package, (r.promise.state.key for r in rows))
-
-
-def counted(package: Package, keys: Iterable[str]) -> tuple[tuple[int, State], ...]:
-    """How many there are of which state, in the order of the states."""
-    found = Counter(keys)
-    words = state_words(package).items()
-    return tuple((found[key], State(key, word)) for key, word in words if found[key])
 
 
 def parts(package: Package, ordered: list[Commitment], rows: list[Row]) -> Iterator[Part]:
@@ -171,22 +151,6 @@ def due_title(package: Package, commitment: Commitment) -> str:
     if not commitment.due_date:
         return AMOUNT_TITLE
     return year_title(package, commitment.due_date.year)
-
-
-def again_title(package: Package) -> str:
-    rhythms = {c.rhythm for c in package.commitments if c.rhythm}
-    return YEARLY_TITLE if rhythms == {"yearly"} else AGAIN_TITLE
-
-
-def year_title(package: Package, year: int) -> str:
-    """“2033年底” in a plan in which all is due at the end of a year."""
-    dates = {(c.due_date.month, c.due_date.day) for c in package.commitments if once(c)}
-    return f"{year}年{'底' if dates == {(12, 31)} else ''}"
-
-
-def once(commitment: Commitment) -> bool:
-    """Whether it is due on a date, not again and again."""
-    return commitment.due_date is not None and not commitment.rhythm
 
 
 def coverage_sentence(package: Package, known: dict[str, Progress]) -> str:
@@ -251,7 +215,7 @@ def named_places(package: Package) -> dict[str, str]:
 def form(package: Package, rows: list[Row]) -> Filters:
     items = [r.values for r in rows]
     years = sorted({v for i in items for v in dict(i)["due"] if v.isdecimal()})
-    due = [(year, f"{year}年") for year in years] + [(AGAIN, "要反复做的"), (UNDATED, NO_DATE)]
+    due = [(year, f"{year}年") for year in years] + [(AGAIN, AGAIN_TITLE), (UNDATED, NO_DATE)]
     named = {code: name for name, code in named_places(package).items()}
     often = Counter(v for i in items for v in dict(i)["place"] if v not in named).most_common()
     # What is said once is found by typing it.
@@ -265,51 +229,3 @@ def form(package: Package, rows: list[Row]) -> Filters:
         choice("indicator", "指标", ((i.indicator, i.name) for i in package.indicators), items),
     )
     return filters("ledger", "条", "原话、范围、编号", fields)
-
-
-def by_year(
-    package: Package, ordered: list[Commitment], known: dict[str, Progress]
-) -> Iterator[Due]:
-    """A column a year of the plan, and each year beyond in which something is due."""
-    dated = [c for c in ordered if once(c)]
-    for year in sorted({*package.plan.years, *(c.due_date.year for c in dated)}):
-        found = [c for c in dated if c.due_date.year == year]
-        beyond = "规划期以后，" if year > package.plan.years[-1] else ""
-        note = f"{beyond}{len(found)}条到期" if found else "没有到期"
-        yield Due(year_title(package, year), note, marks(package, found, known))
-
-
-def without_year(
-    package: Package, ordered: list[Commitment], known: dict[str, Progress]
-) -> Iterator[Due]:
-    again = [c for c in ordered if c.rhythm]
-    if again:
-        words = package.table_by_name["commitments"].labels["rhythm"]
-        often = Counter(c.rhythm for c in again)
-        each = [f"{word}{often[key]}条" for key, word in words.items() if often[key]]
-        yield Due(again_title(package), "，".join(each), marks(package, again, known))
-    undated = [c for c in ordered if not c.due_date and not c.rhythm]
-    if undated:
-        many = len(undated) > WALL
-        yield Due(
-            NO_DATE,
-            f"{len(undated)}条",
-            () if many else marks(package, undated, known),
-            counted(package, (state(known[c.commitment]).key for c in undated)) if many else (),
-        )
-
-
-def marks(
-    package: Package, found: list[Commitment], known: dict[str, Progress]
-) -> tuple[tuple[State, str, str], ...]:
-    """By state, so that a column reads at a glance; each with the words that name it in full."""
-    order = list(state_words(package))
-    ranked = sorted(found, key=lambda c: order.index(known[c.commitment].key))
-    return tuple(
-        (
-            state(known[c.commitment]),
-            f"{c.commitment}　{with_caution(quote(package, c.clause, c.quote))}：{known[c.commitment].word}",
-            addresses.commitment(c.commitment),
-        )
-        for c in ranked
-    )

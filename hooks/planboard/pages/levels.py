@@ -55,7 +55,9 @@ def level_page(package: Package, level: Level, folded: bool) -> LevelPage:
             continue
         head = None if parent.parent is None else area_link(package, parent)
         number = sum(a.counted is not False for a in inside)
-        groups.append(Group(head, f"{number}个", tuple(place(package, a) for a in inside)))
+        # What the filter counts is what is listed; the front page counts what the plan counts.
+        more = f"，另列{len(inside) - number}个" if number < len(inside) else ""
+        groups.append(Group(head, f"{number}个{more}", tuple(place(package, a) for a in inside)))
     note = types_note(package) if any(a.counted for a in members) else None
     title = f"{len(counted)}个{level.name}"
     return LevelPage(title, lede, note, form(package, groups), tuple(groups), folded)

@@ -14,6 +14,7 @@ from planboard.drawing import Drawing
 from planboard.figure import OBSERVED, Figure, number_of
 from planboard.measure import Ruler
 from planboard.model import Area, Indicator, Observation, Target
+from planboard.pages.common import HAS
 from planboard.pages.place_sums import target_of
 from planboard.position import Row, row, strip
 from planboard.results import Results
@@ -119,7 +120,7 @@ def among(results: Results, area: Area, figure: Figure) -> Among | None:
     count = len(found.numbers)
     whom = f"{count}个{name}里" if count == found.expected else f"{count}个有数的{name}里"
     if found.covered:
-        return Among(f"{whom}，{how_many(found.having, count, '有')}", None)
+        return Among(f"{whom}，{how_many(found.having, count, HAS)}", None)
     if figure.indicator.aggregation == MINIMUM and found.target is not None:
         return Among(f"{whom}，{how_many(found.reaching, count, '达到')}", None)
     own = found.numbers[area.area]

@@ -1,9 +1,10 @@
 """One page a place: what the plan says of it, what it promises, what is known and what is not."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from planboard import addresses, figures
-from planboard.model import Area, Level, Package, Settings
+from planboard.model import Area, FormerName, Level, Package, Settings
 from planboard.pages.availability import BelowArea, below_area
 from planboard.pages.common import Link, area_link, edit_link, source_uri
 from planboard.pages.gaps import Gap
@@ -49,6 +50,7 @@ class AreaPage:
     known: tuple[KnownRow, ...]
     kept: tuple[KnownRow, ...]
     pictured: bool
+    others: Link | None
     usual: str
     values: YearTable | None
     kept_years: YearTable | None
@@ -109,6 +111,7 @@ def area_page(
         known=known,
         kept=kept,
         pictured=any(one.strip for one in (*known, *kept)),
+        others=others(package) if any(one.strip for one in known) else None,
         usual=usual(package, (*known, *kept)),
         values=year_table(results, area, own, "指标", figures_of),
         kept_years=year_table(results, area, counted, "承诺", figures_of),
@@ -135,6 +138,14 @@ def area_page(
 def ordered(results: Results) -> list:
     """The promises in their order, for all places."""
     return in_order(results.package)
+
+
+def others(package: Package) -> Link | None:
+    """The numbers among which the pictures place this one."""
+    due = package.plan.due_years
+    if not due:
+        return None
+    return Link(f"{due[-1]}年各{package.leaf.name}的数", addresses.available_numbers(due[-1]))
 
 
 def with_values(results: Results) -> frozenset[str]:
@@ -218,6 +229,10 @@ def said_heads(
     )
 
 
+def until(row: FormerName) -> date:
+    return row.used_until
+
+
 def crumbs(package: Package, area: Area, level: Level) -> list[Link]:
     trail = [Link(level.name, addresses.level(level))]
     parent = package.area_by_code[area.parent]
@@ -230,6 +245,8 @@ def properties(package: Package, area: Area) -> tuple[tuple[str, str], ...]:
     kinds = {t.community_type: t.name for t in package.community_types}
     name = package.level_by_id[area.level].name
     found = [("统计用区划代码", area.area)]
+    former = sorted((r for r in package.former_names if r.area == area.area), key=until)
+    found += [("曾用名", f"{r.name}（到{figures.chinese_date(r.used_until)}）") for r in former]
     if area.committee is not None:
         found.append(("自治组织", package.label("areas", "committee", area.committee) or ""))
     if area.counted:

@@ -13,7 +13,7 @@ from planboard.figure import Figure
 from planboard.measure import FLOW, Ruler
 from planboard.model import Area, Indicator, Package, Target
 from planboard.pages.arithmetic import Step
-from planboard.pages.common import COVERED, Link, figure_text
+from planboard.pages.common import COVERED, HAS, HAS_NOT, Link, figure_text
 from planboard.pages.gathered import Ingredients, ingredients
 from planboard.pages.steps import value_steps
 from planboard.results import Results
@@ -108,7 +108,7 @@ def says(results: Results, indicator: Indicator, figure: Figure) -> str:
         return f"{met_words(indicator, target, figure)}（{every}）"
     covered = figure.denominator == 1 and figure.amount in COVERED
     if indicator.unit == "%" and covered and figure.observation is not None:
-        return f"一个地方只有“有”和“没有”；目标{text}是{package.root.name}的"
+        return f"一个地方只有“{HAS}”和“{HAS_NOT}”；目标{text}是{package.root.name}的"
     return f"目标{text}是{package.root.name}的，不用来判断一个地方"
 
 
@@ -133,8 +133,10 @@ def part(results: Results, area: Area, indicator: Indicator, figure: Figure) -> 
     root, row = package.root.name, figure.observation
     if indicator.kind == "context":
         return ""
-    if indicator.aggregation is None or results.figures.places(indicator) is None:
+    if results.figures.places(indicator) is None:
         return f"没有计入：这一项包括哪些地方没有写明，{root}的数不由各地汇总"
+    if indicator.aggregation is None:
+        return f"没有计入：这一项怎样汇总没有写明，{root}的数不由各地汇总"
     if area.level != indicator.level:
         return part_of_sum(package, indicator, figure)
     if not results.figures.applies(indicator, area):

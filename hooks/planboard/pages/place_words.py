@@ -39,13 +39,13 @@ class ToAll:
 
 def words_about(results: Results, area: Area, ordered: list[Commitment]) -> Iterator[Words]:
     """Promises first; a mention within the words of one of them is not said again."""
-    package = results.package
+    package, names = results.package, results.package.names_of[area.area]
     named = promises(package, naming(package, area, ordered), results.promises)
     for one in named:
-        yield Words(one.quote, emphasised(one.quote.text, area.name), one)
+        yield Words(one.quote, emphasised(one.quote.text, names), one)
     for one in mentions(package, area):
         if not any(same(one, p.quote) for p in named):
-            yield Words(one, emphasised(one.text, area.name), None)
+            yield Words(one, emphasised(one.text, names), None)
 
 
 def mentions(package: Package, area: Area) -> Iterator[Quote]:
@@ -60,9 +60,11 @@ def same(one: Quote, other: Quote) -> bool:
     return one.uri == other.uri and (one.text in other.text or other.text in one.text)
 
 
-def emphasised(text: str, name: str) -> tuple[tuple[str, bool], ...]:
-    pieces = re.split(f"({re.escape(name)})", text)
-    return tuple((piece, piece == name) for piece in pieces if piece)
+def emphasised(text: str, names: tuple[str, ...]) -> tuple[tuple[str, bool], ...]:
+    """The name that the plan prints may be one that the place had."""
+    longest = sorted(names, key=len, reverse=True)
+    pieces = re.split(f"({'|'.join(map(re.escape, longest))})", text)
+    return tuple((piece, piece in names) for piece in pieces if piece)
 
 
 def to_all(results: Results, level: Level, *, brief: bool) -> ToAll | None:

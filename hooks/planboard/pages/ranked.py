@@ -8,9 +8,9 @@ from decimal import Decimal
 
 from planboard import addresses
 from planboard.charts import Chart
-from planboard.compared import PlacePoint, chart, drawing, spec
+from planboard.compared import PlacePoint, drawing, spec
 from planboard.model import Indicator, Package, Settings
-from planboard.pages.charted import MARK, dated, digits
+from planboard.pages.charted import MARK, dated, digits, whose
 from planboard.pages.ranking import Ranking, target_of
 from planboard.pictures import picture
 from planboard.results import Results
@@ -53,7 +53,7 @@ def ranked(
         indicator=indicator,
         rows=found.points,
         goal=None if target is None else target.number,
-        drawn=chart(title, said + key(found), sources(results, series, found, year), drawn),
+        drawn=Chart(title, said + key(found), sources(results, series, found, year), (drawn,)),
         dated=dated(package),
         spec=addresses.places_chart(ident, "json"),
         picture=addresses.places_chart(ident, "svg"),
@@ -83,10 +83,10 @@ def files(package: Package, item: Ranked, settings: Settings) -> Iterator[tuple[
     remarks += filter(None, [package.notice(settings.publisher)])
     yield item.spec, spec(item.drawn, item.rows, item.indicator.unit, item.goal, package.stamp)
     yield item.picture, picture(item.drawn, item.indicator.name, remarks, package.stamp)
-    yield item.numbers, numbers(package, item)
+    yield item.numbers, numbers(item, whose(package, settings))
 
 
-def numbers(package: Package, item: Ranked) -> bytes:
+def numbers(item: Ranked, notice: str) -> bytes:
     """A place a row, in the order of the bars; what is not known stays blank, and its status says
     why."""
     text = io.StringIO()
@@ -97,5 +97,5 @@ def numbers(package: Package, item: Ranked) -> bytes:
     for row in item.rows:
         values = (item.year, digits(row.number), item.indicator.unit, row.word or "正常")
         aim = (digits(item.goal), row.said)
-        writer.writerow([row.area, row.name, *values, *aim, package.stamp])
+        writer.writerow([row.area, row.name, *values, *aim, notice])
     return MARK + text.getvalue().encode()

@@ -5,12 +5,12 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from planboard import figures
-from planboard.compared import PlacePoint
+from planboard.compared import BARS, PlacePoint
 from planboard.drawing import Drawing
 from planboard.figure import Figure
 from planboard.measure import FLOW
 from planboard.model import Area, Package, Target
-from planboard.pages.common import COVERED, Link, area_link
+from planboard.pages.common import HAS, HAS_NOT, Link, area_link
 from planboard.pages.years import NORMAL, absence, revised, short_text, withdrawn
 from planboard.points import printed
 from planboard.ranking import Spread, met, order, place_bar, spread
@@ -24,8 +24,6 @@ from planboard.wording import WITHDRAWN, printed_target, status_word
 FEWEST = 4
 MET, SHORT, UNSAID, NONE = "达到", "没有达到", "不能判断", "没有数"
 SAID = {True: MET, False: SHORT, None: UNSAID}
-BARS = {True: "r-bar", False: "r-bar-old", None: "r-bar-open"}
-HAS, HAS_NOT = COVERED.values()
 
 
 @dataclass(frozen=True)
@@ -91,7 +89,7 @@ def ranking(results: Results, series: Series, listed: list[Area], year: int) -> 
         return None
     if all(one.value.figure in (HAS, HAS_NOT) for one in numbered):
         texts = [one.value.figure for one in numbered]
-        parts = [f"{texts.count(HAS)}个有", f"{texts.count(HAS_NOT)}个没有"]
+        parts = [f"{texts.count(word)}个{word}" for word in (HAS, HAS_NOT)]
         said = sentence(package, found, parts)
         return Ranking(said, caution(package, series, target), named=tuple(who_has(package, found)))
     parts, reached = [], []
@@ -100,7 +98,7 @@ def ranking(results: Results, series: Series, listed: list[Area], year: int) -> 
         goal = figures.with_unit(figures.number(target.number), indicator.unit)
         ceiling = target.operator == CEILING
         parts = [f"{reached.count(True)}个{'不超过' if ceiling else MET}{goal}"]
-        parts += [f"{reached.count(False)}个{'超过' if ceiling else '没有'}"]
+        parts += [f"{reached.count(False)}个{'超过' if ceiling else SHORT}"]
         parts += [f"{unsaid}个{UNSAID}"] if (unsaid := reached.count(None)) else []
     said = sentence(package, found, parts)
     found.sort(key=lambda one: order(target, one.figure))
@@ -133,7 +131,7 @@ def caution(package: Package, series: Series, target: Target | None) -> str:
 
 
 def sentence(package: Package, found: list[Known], parts: list[str]) -> str:
-    """“34个有数的社区里，13个达到30 平方米/百户，21个没有；3个没有数。”"""
+    """“34个有数的社区里，13个达到30 平方米/百户，21个没有达到；3个没有数。”"""
     places = package.level_by_id[found[0].area.level].name
     silent = sum(not one.numbered for one in found)
     among = f"{len(found) - silent}个有数的{places}里，{'，'.join(parts)}"

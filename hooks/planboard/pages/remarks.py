@@ -6,7 +6,7 @@ from planboard.measure import falls_short
 from planboard.model import Package
 from planboard.scopes import places_name
 from planboard.series import Series
-from planboard.wording import printed_target, reported_words, verdict_words, year_words
+from planboard.wording import first_words, reported_words, verdict_words, year_words
 
 MET_AT_START, BEFORE_BREAK = "当时已达到目标", "口径中断以前的数"
 
@@ -52,7 +52,7 @@ def original_note(series: Series) -> str | None:
     first = series.verdict.original
     if first is None:
         return None
-    aim = printed_target(first.target, series.indicator.unit)
+    aim = first_words(first.target, series.target, series.indicator.unit)
     return f"原定{aim}，按原定：{verdict_words(first)}"
 
 

@@ -5,13 +5,14 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from planboard import addresses, figures
-from planboard.model import Package, Revision, Target
+from planboard.lineage import before
+from planboard.model import Package, Revision
 from planboard.pages.common import Link, Page, area_link, download_link
 from planboard.pages.lists import Filters, Values, choice, filters
 from planboard.pages.promised import counted_promises
 from planboard.pages.standing import not_used
 from planboard.pages.years import what_changed
-from planboard.wording import printed_target
+from planboard.wording import moved_year, printed_target
 
 # Where a value was taken back, or was none before.
 WITHDRAWN, SUPPLIED, CORRECTED = "withdrawn", "supplied", "corrected"
@@ -146,18 +147,19 @@ def form(package: Package, items: list[Values]) -> Filters:
 
 def changed_targets(package: Package, pages: dict[str, str]) -> Iterator[ChangedTarget]:
     """Every version after the first beside the one before it, the latest decision first."""
-    versions: dict[tuple[str, str, int], list[Target]] = {}
-    for target in sorted(package.targets, key=lambda t: t.version):
-        versions.setdefault((target.indicator, target.area, target.year), []).append(target)
-    pairs = [p for found in versions.values() for p in zip(found, found[1:], strict=False)]
+    changed = [t for t in package.targets if t.version > 1]
+    # All that could be gone on from: many targets, few that were changed.
+    pairs = [(before(target, package.targets), target) for target in changed]
     for old, new in sorted(pairs, key=lambda p: p[1].decided_on, reverse=True):
         indicator = package.indicator_by_id[new.indicator]
-        said = (not_used(new, package.plan.data_date), package.unstamped(new.note))
+        unused = not_used(new, package.plan.data_date, package.targets)
+        said = (unused, package.unstamped(new.note))
+        words = (f"{moved_year(t, new)}{printed_target(t, indicator.unit)}" for t in (old, new))
         yield ChangedTarget(
             indicator=Link(indicator.name, pages.get(new.indicator, "")),
             place=area_link(package, package.area_by_code[new.area]),
             year=f"{new.year}年",
-            what="由{}改为{}".format(*(printed_target(t, indicator.unit) for t in (old, new))),
+            what="由{}改为{}".format(*words),
             decided_on=figures.chinese_date(new.decided_on),
             reference=new.reference,
             note="；".join(filter(None, said)) or None,

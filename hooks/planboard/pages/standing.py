@@ -1,23 +1,25 @@
 """The verdict as a page says it first: the word, why, what is beside it, and the figures."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from planboard import figures
+from planboard import addresses, figures
 from planboard.figure import Figure
-from planboard.measure import FLOW, due_date
+from planboard.lineage import deadline
+from planboard.measure import FLOW
 from planboard.model import Package, Target
 from planboard.pages.common import Link, State, coverage_text, figure_text, state_of
 from planboard.pages.remarks import MET_AT_START
 from planboard.pages.years import revised
-from planboard.progress import in_force
+from planboard.progress import counts
 from planboard.reasons import BY_PACE
 from planboard.series import Series
 from planboard.thresholds import NOTHING, WORDS
 from planboard.verdict import Verdict
 from planboard.wording import (
     attainment_words,
+    first_words,
     gap_parts,
     marks_of,
     otherwise_words,
@@ -36,13 +38,15 @@ WORSE = "比上一年差。"
 
 @dataclass(frozen=True)
 class KeyFigure:
-    """``state`` is there where no figure is; of ``value`` the ``unit`` can stand smaller."""
+    """``state`` is there where no figure is, and ``supply`` where it is said how it could be supplied; of
+    ``value`` the ``unit`` can stand smaller."""
 
     label: str
     value: str
     note: str
     state: State | None = None
     revised: Link | None = None
+    supply: str | None = None
 
     @property
     def number(self) -> str:
@@ -97,7 +101,7 @@ def original(package: Package, series: Series) -> Original | None:
     if verdict is None or first is None:
         return None
     return Original(
-        target=printed_target(first, series.indicator.unit),
+        target=first_words(first, series.target, series.indicator.unit),
         state=State(verdict.key, verdict_words(verdict)),
         changed="；".join(changed_by(package, series.target)),
     )
@@ -112,13 +116,14 @@ def changed_by(package: Package, target: Target) -> tuple[str, ...]:
     return tuple(filter(None, (said, package.unstamped(target.note))))
 
 
-def not_used(target: Target, on: date) -> str | None:
-    """Why a version of a target does not count for the verdict as of ``on``; None of one that does."""
-    if in_force([target], on):
+def not_used(target: Target, on: date, among: Iterable[Target]) -> str | None:
+    """Why a version of a target does not count for the verdict as of ``on``; None of one that does.
+    ``among`` are those that it may go on from."""
+    if counts(target, among, on):
         return None
     if target.decided_on is None:
         return "没有写明哪天决定，不用来判断"
-    due = due_date(target)
+    due = deadline(target, among)
     if target.decided_on > due:
         return f"在目标的期限{figures.chinese_date(due)}以后才决定，不用来判断"
     return "在数据日期以后才决定，还不用来判断"
@@ -129,7 +134,7 @@ def unused_words(package: Package, series: Series) -> Iterator[str]:
     for target in series.unused:
         changed = "；".join(changed_by(package, target)).rstrip("。")
         value = printed_target(target, series.indicator.unit)
-        why = not_used(target, package.plan.data_date)
+        why = not_used(target, package.plan.data_date, series.unused)
         yield f"{changed}。要改成的目标是{value}；{why}。"
 
 
@@ -178,7 +183,8 @@ def years_reached(package: Package, series: Series) -> Iterator[KeyFigure]:
 def base(package: Package, series: Series) -> KeyFigure:
     if series.baseline is None:
         label = f"基期（{package.plan.baseline_date.year}年）"
-        return KeyFigure(label, WORDS[NOTHING], "", State(NOTHING, ""))
+        state = State(NOTHING, "")
+        return KeyFigure(label, WORDS[NOTHING], "", state, supply=f"{addresses.CONTRIBUTE}#reader")
     label = f"基期（{series.baseline.year}年）"
     note = MET_AT_START if series.met_at_start else "按指标自身口径"
     if series.verdict.broken is not None:
@@ -195,7 +201,7 @@ def goal(package: Package, series: Series) -> KeyFigure:
     first = series.original.get(series.final_year, series.target)
     printed = f"原文写作“{first.printed}”"
     if series.target is not first:
-        printed = f"原定{printed_target(first, series.indicator.unit)}"
+        printed = f"原定{first_words(first, series.target, series.indicator.unit)}"
     return KeyFigure(label, value, f"{printed}；{basis}")
 
 

@@ -23,6 +23,7 @@ from planboard.pages.arithmetic import (
     over,
     plus,
     printed,
+    published,
     share,
     term,
     times,
@@ -140,7 +141,7 @@ def way_of(indicator: Indicator, verdict: Verdict, ruler: Ruler, number: Fractio
 def way_steps(way: Way, name: str = VALUE, whole: bool = True) -> Iterator[Step]:
     """Met or not, gap, attainment and pace of a number; unless ``whole`` only what decides."""
     unit, digits = way.indicator.unit, way.digits
-    value, goal = term(way.number, digits), term(way.goal)
+    value, goal = term(way.number, digits), published(way.goal)
     note = "达到目标" if way.met else "没有达到目标"
     rule = "不低于目标才算达到" if way.ruler.target.operator == "≥" else "不高于目标才算达到"
     yield Step("是否达到", f"{name}与目标比，{rule}", compared(value, goal), note)
@@ -171,7 +172,7 @@ def keeping_step(ruler: Ruler, base: Figure, digits: int) -> Step:
     digits = parted(least, goal, digits)
     words = f"{BASE}与{TARGET}比"
     note = "基期时已经达到目标，看的是保持"
-    return Step("基期是否达到", words, compared(term(least, digits), term(goal, digits)), note)
+    return Step("基期是否达到", words, compared(term(least, digits), published(goal)), note)
 
 
 def worse_step(now: Figure, before: Figure, digits: int) -> Step:
@@ -240,7 +241,7 @@ def value_steps(figure: Figure, label: str, digits: int) -> Iterator[Step]:
         return
     percent = indicator.unit == "%" and indicator.scale == 100
     words = "分子 ÷ 分母" if percent or indicator.scale == 1 else f"分子 ÷ 分母 × {indicator.scale}"
-    made = over(term(top, 6), term(bottom, 6))
+    made = over(published(top), published(bottom))
     if percent:
         result = share(trimmed(figure.number, digits) / 100, figure.number / 100)
         yield Step(label, words, equals(made, result))
@@ -254,8 +255,8 @@ def added(label: str, words: str, numbers: list[Fraction], unit: str = "") -> It
     """An addition, where it is short enough to be read."""
     if 1 < len(numbers) <= MOST_ADDED:
         total = sum(numbers, Fraction(0))
-        made = plus(term(n, 6) for n in numbers)
-        yield Step(label, words, equals(made, term(total, 6), unit))
+        made = plus(published(n) for n in numbers)
+        yield Step(label, words, equals(made, published(total), unit))
 
 
 def flow_steps(verdict: Verdict, unit: str) -> Iterator[Step]:
@@ -273,4 +274,6 @@ def flow_steps(verdict: Verdict, unit: str) -> Iterator[Step]:
     )
     if len(known) == len(due):
         note = "合计够数，也要每年都达到" if sum_ >= owed and verdict.target.operator == "≥" else ""
-        yield Step("合计相比", "各年合计与应有合计比", compared(term(sum_, 6), term(owed, 6)), note)
+        yield Step(
+            "合计相比", "各年合计与应有合计比", compared(published(sum_), published(owed)), note
+        )

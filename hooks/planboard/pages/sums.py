@@ -35,6 +35,7 @@ from planboard.thresholds import ENOUGH, NOTHING, PRELIMINARY, WORDS
 from planboard.verdict import Verdict
 from planboard.wording import (
     MET_WORDS,
+    earlier_words,
     figure_name,
     marks_of,
     otherwise_words,
@@ -203,6 +204,9 @@ def notes(package: Package, series: Series) -> Iterator[str]:
         yield "用到的数里有暂定的，正式公布后判断可能改变。"
     if verdict.worse:
         yield "比上一年差。这只写在旁边，不改变判断。"
+    for one in verdict.earlier:
+        goal = target_words(one.target, series.indicator.unit)
+        yield f"{one.target.year}年的目标{goal}照那一年判断。{earlier_words(one)}。"
     if other := otherwise_words(verdict):
         yield f"同一年另有一个数。{other}。用哪个数，见方法。"
     yield from unused_words(package, series)

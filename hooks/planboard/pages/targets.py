@@ -12,7 +12,7 @@ from planboard.pages.standing import changed_by, not_used
 from planboard.pages.years import remarks_of, revised, unit_of_line, withdrawn
 from planboard.series import NOT_DUE, Series
 from planboard.thresholds import NOTHING, WORDS
-from planboard.wording import WITHDRAWN, marks_of, printed_target, value_words
+from planboard.wording import WITHDRAWN, earlier_words, marks_of, printed_target, value_words
 
 NOT_USED = "不用来判断"
 
@@ -90,18 +90,23 @@ def year_rows(package: Package, series: Series) -> Iterator[YearRow]:
     where = "规划指标表" if clause.kind == "row" else "规划原文"
     link = Link(where, addresses.clause(clause))
     unit = series.indicator.unit
-    aims = ((y, printed_target(t, unit), changed_by(package, t)) for y, t in series.targets.items())
+    judged = {v.target.year: earlier_words(v) for v in series.verdict.earlier}
+    aims = (
+        (y, printed_target(t, unit), tuple(filter(None, (*changed_by(package, t), judged.get(y)))))
+        for y, t in series.targets.items()
+    )
     # The same target every year is one line.
     for (value, changes), same in groupby(aims, key=lambda aim: aim[1:]):
         years = [year for year, *_ in same]
         label = f"{figures.year_span(years)}{'每年' if len(years) > 1 else ''}目标"
-        yield YearRow(label, value, "目标", None if changes else link, changes)
+        changed = any(series.targets[year].version > 1 for year in years)
+        yield YearRow(label, value, "目标", None if changed else link, changes)
     for year, target in series.original.items():
         if series.targets[year] is not target:
             value = printed_target(target, unit)
-            yield YearRow(f"{year}年目标（原定）", value, "已调整", link)
+            yield YearRow(f"{target.year}年目标（原定）", value, "已调整", link)
     for target in series.unused:
-        said = (*changed_by(package, target), not_used(target, plan.data_date))
+        said = (*changed_by(package, target), not_used(target, plan.data_date, series.unused))
         label = f"{target.year}年目标（要改成的）"
         yield YearRow(label, printed_target(target, unit), NOT_USED, None, said)
 

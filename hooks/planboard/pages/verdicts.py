@@ -37,6 +37,7 @@ from planboard.wording import (
     attainment_words,
     gap_words,
     marks_of,
+    moved_year,
     otherwise_words,
     sentence,
     short_places,
@@ -176,7 +177,8 @@ def beside_verdict(series: Series) -> Iterator[str]:
     if other := otherwise_words(verdict):
         yield other
     if verdict.original is not None:
-        first = target_words(verdict.original.target, series.indicator.unit)
+        planned = verdict.original.target
+        first = moved_year(planned, series.target) + target_words(planned, series.indicator.unit)
         yield f"按原定的{first}：{verdict_words(verdict.original)}"
 
 
@@ -202,15 +204,19 @@ def open_section(results: Results) -> Section | None:
         for why in SENTENCES
         if (members := [s for s in found if s.verdict.why == why])
     ]
-    ways = text(
+    title = f"不能判断的（{len(found)}项）"
+    return section("open", title, [*groups, ways()] if groups else [])
+
+
+def ways() -> Block:
+    """Where what is missing was looked for, and how it can be supplied."""
+    return text(
         "在哪里找过，见",
         Link("方法", addresses.SEARCHES),
         "；手里有数的，请看",
         Link("怎样提供数据", addresses.CONTRIBUTE),
         "。没有数不等于没有做。",
     )
-    title = f"不能判断的（{len(found)}项）"
-    return section("open", title, [*groups, ways] if groups else [])
 
 
 def open_table(results: Results, why: str, members: list[Series]) -> Block | None:

@@ -13,8 +13,8 @@ from planboard.pages.arithmetic import (
     equals,
     over,
     plus,
+    published,
     share,
-    term,
     trimmed,
 )
 from planboard.pages.steps import (
@@ -117,10 +117,12 @@ def part_steps(figure: Figure, number: Fraction, digits: int) -> Iterator[Step]:
         return
     silent = known.expected - known.reported
     top, bottom = Fraction(figure.numerator), Fraction(figure.denominator)
-    whole = bracket(plus((term(bottom), term(Fraction(silent)))))
+    whole = bracket(plus((published(bottom), published(silent))))
     result = share(trimmed(number, digits) / 100, number / 100)
     for words, with_them in (("都没有", Fraction(0)), ("都有", Fraction(silent))):
-        above = bracket(plus((term(top), term(with_them)))) if with_them else term(top)
+        above = (
+            bracket(plus((published(top), published(with_them)))) if with_them else published(top)
+        )
         if 100 * (top + with_them) / (bottom + silent) == number:
             label = f"没有报的{silent}个{words}"
             yield Step(label, "分子 ÷（分母 + 没有报的）", equals(over(above, whole), result))

@@ -7,7 +7,7 @@ from planboard import addresses, figures
 from planboard.figure import Figure
 from planboard.model import Settings
 from planboard.pages.changes import public, revisions_section, targets_section
-from planboard.pages.common import Link, beside, coverage_text, state_of
+from planboard.pages.common import Link, State, beside, coverage_text, state_of
 from planboard.pages.document import NAMES, Block, Cell, Report, Section, section, table, text
 from planboard.pages.evaluation import made_by, report, titled
 from planboard.pages.kept import due_section
@@ -19,6 +19,7 @@ from planboard.pages.verdicts import (
     by_nature,
     name_cell,
     source,
+    ways,
 )
 from planboard.pages.years import NORMAL
 from planboard.results import Results
@@ -161,7 +162,7 @@ def looks_off(series: Series, year: int) -> bool:
 
 
 def judged_cell(series: Series, year: int) -> Cell:
-    """Of a flow every year is judged, of a stock its last."""
+    """Of a flow every year is judged, of a stock those that have a target."""
     unit = series.indicator.unit
     for one in series.verdict.years:
         if one.target.year == year:
@@ -169,6 +170,10 @@ def judged_cell(series: Series, year: int) -> Cell:
             said = (f"当年目标{aim}", *first_of_year(series, year), of_all_years(series))
             words = {True: "达到当年目标", False: "没有达到当年目标", None: "不能判断"}
             return Cell(words[one.met] if one.due else "还没有到期", None, said)
+    for one in series.verdict.earlier:
+        if one.target.year == year:
+            state = State(one.key, verdict_words(one))
+            return Cell(state=state, notes=(f"当年目标{target_words(one.target, unit)}",))
     if series.verdict.years or year != series.final_year:
         return Cell()
     aim = target_words(series.target, unit)
@@ -179,7 +184,7 @@ def first_of_year(series: Series, year: int) -> Iterator[str]:
     """What a year of a flow was to reach as first decided, and whether it did."""
     first = series.verdict.original
     for one in first.years if first is not None else ():
-        if one.target.year == year and one.target is not series.targets[year]:
+        if one.target.year == year and one.target is not series.targets.get(year):
             aim = target_words(one.target, series.indicator.unit)
             yield f"原定{aim}" + (f"，按原定：{MET_WORDS[one.met]}" if one.due else "")
 
@@ -209,7 +214,7 @@ def silent_section(results: Results, year: int) -> Section | None:
     for series in results.plan_series:
         if numbered(series, year) is None:
             found.setdefault(series.why_absent(year), []).append(series)
-    tables = (
+    tables = [
         table(
             f"{len(members)}项：{word}",
             ("维度", "指标"),
@@ -217,9 +222,10 @@ def silent_section(results: Results, year: int) -> Section | None:
             shape=NAMES,
         )
         for word, members in found.items()
-    )
+    ]
     number = sum(map(len, found.values()))
-    return section("silent", f"没有{year}年的数的（{number}项）", tables)
+    said = [*tables, ways()] if tables else []
+    return section("silent", f"没有{year}年的数的（{number}项）", said)
 
 
 def neighbours(years: list[int], year: int) -> Iterator[Link]:

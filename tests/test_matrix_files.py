@@ -1,0 +1,90 @@
+"""The files of who has data say, cell by cell, what the tables of the pages show."""
+
+import csv
+import io
+import re
+
+import pytest
+from planboard import addresses
+from planboard.model import Settings
+from planboard.pages.availability import availability_pages
+from planboard.pages.matrix_files import matrix_files
+from planboard.results import Results
+
+
+@pytest.fixture(scope="module")
+def made(demo):
+    results = Results(demo)
+    files = {
+        path: list(csv.DictReader(io.StringIO(content.decode("utf-8-sig"))))
+        for path, content in matrix_files(results, Settings())
+    }
+    return {page.uri: page.model for page in availability_pages(results)}, files
+
+
+def test_each_page_of_places_has_its_file(made):
+    pages, files = made
+    of_places = [m for uri, m in pages.items() if uri != addresses.AVAILABILITY]
+    assert len(of_places) > 1
+    assert {m.numbers for m in of_places} | {addresses.AVAILABILITY_NUMBERS} == set(files)
+
+
+def test_a_cell_of_a_place_is_a_row_with_the_same_word(made, demo):
+    pages, files = made
+    for uri, model in pages.items():
+        if uri == addresses.AVAILABILITY:
+            continue
+        shown = [
+            (line.name.text, one.area.area, one.cell.word)
+            for line in model.matrix.lines
+            for one in line.cells
+        ]
+        rows = files[model.numbers]
+        assert [(r["indicator_name"], r["area"], r["status"]) for r in rows] == shown
+        assert {r["note"] for r in rows} == {demo.stamp}
+
+
+def test_a_number_stands_where_one_was_published_and_nowhere_else(made, demo):
+    rows = made[1][addresses.available_numbers(demo.plan.due_years[-1])]
+    words = {r["status"] for r in rows if not r["value"]}
+    assert "未找到公开数据" in words
+    assert "有数" not in words
+    assert {r["value"] for r in rows if r["indicator"] == "i01"} == {"100", ""}
+
+
+def test_a_cell_of_a_year_is_a_row_with_the_same_words(made):
+    pages, files = made
+    model = pages[addresses.AVAILABILITY]
+    shown = [
+        (row.name.text, cell.word, cell.text, row.state.word)
+        for _, members in model.groups
+        for row in members
+        for cell in row.cells
+    ]
+    rows = files[addresses.AVAILABILITY_NUMBERS]
+    keys = ("indicator_name", "status", "places", "verdict")
+    assert sorted(tuple(r[k] for k in keys) for r in rows) == sorted(shown)
+
+
+SMALL = {
+    "pb-ruler": "indicators/years.csv",
+    "pb-matrix-years": "availability/years.csv",
+    "pb-matrix-places": "availability/places-",
+    "pb-among": "availability/places-",
+}
+
+
+def test_every_small_picture_stands_near_the_file_of_its_numbers(demo_site):
+    """``among`` is of the places of the latest year."""
+    seen = set()
+    for path in demo_site.rglob("index.html"):
+        html = path.read_text(encoding="utf-8")
+        files = {
+            (path.parent / href).resolve().relative_to(demo_site.resolve()).as_posix()
+            for href in re.findall(r'href="([^"]+\.csv)"', html)
+        }
+        for kind, start in SMALL.items():
+            if re.search(rf'class="[^"]*\b{kind}[ "]', html):
+                seen.add(kind)
+                assert any(f.startswith(start) for f in files), (path, kind)
+    assert seen == set(SMALL)
