@@ -17,6 +17,8 @@ PLAIN = (
     ":not(.pb-crumbs, .pb-elsewhere, nav *)"
     ":not(:is(.pb-chart-source, .pb-elsewhere, .pb-supply, .pb-tasks) *, .pb-chart-source)"
 )
+# Without the signs that link to them.
+HEADINGS = "main :is(h1, h2, h3)"
 # Asks the page's own worker for everything at once.
 ASK = """queries => new Promise((done, failed) => {
   const data = document.getElementById("pb-search").dataset, answers = [];
