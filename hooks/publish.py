@@ -58,8 +58,10 @@ def on_pre_build(config):
 def settings_of(config):
     """What stands under ``extra`` is named as the program names it."""
     own = {f.name: config.extra.get(f.name) for f in fields(Settings)}
-    base = urlsplit(config.site_url or "").path or "/"
-    return Settings(**{**own, "directory_urls": config.use_directory_urls, "base": base})
+    address = config.site_url or None
+    base = urlsplit(address or "").path or "/"
+    where = {"site_url": address, "base": base, "directory_urls": config.use_directory_urls}
+    return Settings(**{**own, **where})
 
 
 def on_files(files, config):

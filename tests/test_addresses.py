@@ -4,7 +4,8 @@ from types import SimpleNamespace
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from planboard.addresses import area, built, clause, href, level
+from planboard.addresses import absolute, area, built, clause, href, level
+from planboard.model import Settings
 
 ADDRESSES = st.from_regex(r"([a-z]{1,3}/){0,3}[a-z]{1,5}\.(md|csv)", fullmatch=True)
 
@@ -26,6 +27,19 @@ def test_links_are_relative(page, target, link):
 
 def test_links_for_a_folder_that_is_opened_from_disk():
     assert href("indicators/i01.md", "index.md", directory_urls=False) == "../index.html"
+
+
+@pytest.mark.parametrize(
+    ("target", "whole"),
+    [
+        ("index.md", "https://example.cn/plan/"),
+        ("indicators/i01.md#targets", "https://example.cn/plan/indicators/i01/#targets"),
+        ("data/表.csv", "https://example.cn/plan/data/%E8%A1%A8.csv"),
+    ],
+)
+def test_the_whole_address_where_the_site_says_where_it_stands(target, whole):
+    assert absolute(target, Settings(site_url="https://example.cn/plan/")) == whole
+    assert absolute(target, Settings()) is None
 
 
 @given(ADDRESSES, ADDRESSES, st.booleans())

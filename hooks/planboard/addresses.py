@@ -5,8 +5,9 @@ path; ``href`` turns either into what a link on another page must say.
 """
 
 import posixpath
+from urllib.parse import quote
 
-from planboard.model import Area, Clause, Level, Package
+from planboard.model import Area, Clause, Level, Package, Settings
 
 FRONT = "index.md"
 INDICATORS = "indicators/index.md"
@@ -176,6 +177,19 @@ def built(uri: str, directory_urls: bool = True) -> str:
         return f"{stem}.html"
     folder = posixpath.dirname(stem) if posixpath.basename(stem) == "index" else stem
     return posixpath.join(folder, "index.html")
+
+
+def absolute(target: str, settings: Settings) -> str | None:
+    """The whole address of a page or download, percent-encoded; None while nobody says where the
+    site stands."""
+    if settings.site_url is None:
+        return None
+    path, _, anchor = target.partition("#")
+    path = built(path, settings.directory_urls)
+    if settings.directory_urls and posixpath.basename(path) == "index.html":
+        path = path.removesuffix("index.html")
+    whole = settings.site_url + quote(path)
+    return f"{whole}#{quote(anchor)}" if anchor else whole
 
 
 def href(page: str, target: str, directory_urls: bool = True) -> str:

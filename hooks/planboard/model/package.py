@@ -343,13 +343,15 @@ class Settings:
 
     ``publisher`` is the body that answers for the site, None while there is none; ``edit_base`` is
     where a file of the repository is edited, ending in a slash; ``directory_urls`` is the builder's
-    style of addresses; ``base`` is the path under which the site stands on its host, beginning and
-    ending in a slash. The others stand in the foot of every page: whom to write to, where the
-    program is kept, and the numbers under which a site is registered.
+    style of addresses; ``site_url`` is where the site stands, ending in a slash, None while nobody
+    says; ``base`` is the path of it, beginning and ending in a slash. The others stand in the foot
+    of every page: whom to write to, where the program is kept, and the numbers under which a site is
+    registered.
     """
 
     edit_base: str | None = None
     directory_urls: bool = True
+    site_url: str | None = None
     base: str = "/"
     publisher: str | None = None
     contact: str | None = None
