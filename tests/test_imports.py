@@ -39,10 +39,10 @@ LAYERS = [
     {"annotations", "keys", "validation"},
     {"placed", "exposed"},
     {"package"},
-    {"found", "published", "versions"},
+    {"found", "frozen", "published", "versions"},
     {"checks", "scope_checks", "value_checks", "text_checks", "plausible", "promise_checks"},
     {"revised"},
-    {"disclosure"},
+    {"commits", "disclosure"},
     {"gate"},
     {
         "findings",
@@ -52,6 +52,7 @@ LAYERS = [
         "position",
         "rendering",
         "downloads",
+        "freezing",
         "pdf",
         "frame",
         "unbroken",
@@ -64,7 +65,9 @@ LAYERS = [
     {"quoted", "printed"},
     {"entries"},
     {"search"},
-    {"site", "changes", "forges"},
+    {"changes", "forges"},
+    {"releases"},
+    {"site"},
 ]
 
 

@@ -2,35 +2,49 @@
 
 from collections.abc import Iterable, Iterator
 
-from planboard import pdf
+from planboard import addresses, pdf
 from planboard.addresses import RELEASE
 from planboard.downloads import downloads
 from planboard.frame import HEADERS, STYLESHEET, headers, stylesheet
 from planboard.model import Package, Settings
-from planboard.pages import pages
+from planboard.pages import pages, texts
 from planboard.pages.charted import chart_files
 from planboard.pages.common import size
 from planboard.pages.evaluations import prints
 from planboard.pages.levels import names_file
 from planboard.pages.matrix_files import matrix_files
+from planboard.pages.origins import origin_pages
 from planboard.pages.reports import ranking_files
 from planboard.release import introduced
+from planboard.releases.changelog import feed, update_pages
+from planboard.releases.past import Past
 from planboard.results import Results
 from planboard.search import search_files
 
+# A package of which nothing is known but itself.
+NOTHING = Past()
+
 
 def contents(
-    package: Package, settings: Settings, prose: Iterable[tuple[str, str]] = ()
+    package: Package,
+    settings: Settings,
+    prose: Iterable[tuple[str, str]] = (),
+    past: Past = NOTHING,
 ) -> Iterator[tuple[str, str | bytes]]:
     """Pages as text (front matter and ready HTML), files as bytes. Every path once.
 
     ``prose`` are the hand-written pages as (address, HTML); they are only made findable here.
+    ``past`` is what was before the package of today.
     """
     files = dict(downloads(package))
     results = Results(package)
     printed = dict(printouts(results, settings))
     sizes = {path: f"{size(made.content)}，{made.pages}页" for path, made in printed.items()}
     made = list(pages(results, settings, files, sizes))
+    made += texts(update_pages(package, past), settings, package.stamp)
+    origins = list(texts(origin_pages(results, settings, past.brought), settings, package.stamp))
+    files |= past.files
+    files[addresses.FEED] = feed(package, settings, past)
     files |= {path: made.content for path, made in printed.items()}
     files |= chart_files(results, settings)
     files |= ranking_files(results, settings)
@@ -40,7 +54,9 @@ def contents(
     files[RELEASE] = introduced(package.version, date, settings.base)
     files |= dict(names_file(package, settings))
     seen: set[str] = set()
-    for path, content in [*made, *files.items(), *search_files(results, settings, made, prose)]:
+    searched = search_files(results, settings, made, prose)
+    # Numbers are found by their indicator and place.
+    for path, content in [*made, *origins, *files.items(), *searched]:
         if path in seen:
             raise ValueError(f"two pages claim the address {path}")
         seen.add(path)

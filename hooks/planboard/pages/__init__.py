@@ -4,7 +4,7 @@ A model is a frozen dataclass in which everything is decided already; its templa
 Addresses in models are those of ``planboard.addresses``; templates make them relative.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import yaml
 
@@ -43,8 +43,14 @@ def pages(
 ) -> Iterator[tuple[str, str]]:
     """(address, text) of every generated page; ``files`` are the downloads, for their sizes, and
     ``printed`` says how large the PDFs are that were made."""
-    for page in page_models(results, settings, files, printed):
-        yield page.uri, text_of(page, settings, results.package.stamp)
+    yield from texts(
+        page_models(results, settings, files, printed), settings, results.package.stamp
+    )
+
+
+def texts(models: Iterable[Page], settings: Settings, stamp: str) -> Iterator[tuple[str, str]]:
+    for page in models:
+        yield page.uri, text_of(page, settings, stamp)
 
 
 def page_models(
