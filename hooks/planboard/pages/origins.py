@@ -29,6 +29,7 @@ MOST_ROWS = 3000
 SHORT = 8
 NORMAL = "A"
 UNCOMMITTED = "尚未提交"
+HISTORY = "“提交”是把这个数写成现在这样的那一次改动，可以在代码仓库里查。"
 
 
 @dataclass(frozen=True)
@@ -70,7 +71,8 @@ class Period:
 
 @dataclass(frozen=True)
 class OriginsPage:
-    """``uri`` is the page of the series, empty where it has none; ``left`` says what is not listed."""
+    """``uri`` is the page of the series, empty where it has none; ``left`` says what is not listed,
+    ``history`` what a commit is, where any is known."""
 
     name: str
     uri: str
@@ -118,7 +120,7 @@ def origins_page(
     shown = [row for row in rows if listed(package, row)]
     file = lines[key_of(rows[0])][0]
     rest = len(rows) - len(shown)
-    lede = f"{indicator.name}公布的{len(rows)}个数，各在文件的第几行，来自哪里，改过没有。"
+    lede = f"公布的{len(rows)}个数，各来自哪里，在文件的第几行，改过没有。"
     model = OriginsPage(
         name=indicator.name,
         uri=series_page(package, indicator) or "",
@@ -128,7 +130,7 @@ def origins_page(
         left=f"另有{rest}个数是各地的，太多，不在这里列出；每个数的来源写在文件里。"
         if rest
         else "",
-        history="" if brought is not None else "这里没有提交的记录。",
+        history=HISTORY if brought is not None else "",
     )
     title = f"{indicator.name}：每个数的出处"
     return Page(addresses.origins(indicator.indicator), title, lede, "origins.html", model)

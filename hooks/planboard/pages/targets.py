@@ -40,10 +40,12 @@ class YearRow:
 
 @dataclass(frozen=True)
 class ByYear:
-    """The table under the chart; ``unit`` stands in its head, or is None where each figure bears it."""
+    """The table under the chart; ``unit`` stands in its head, or is None where each figure bears it.
+    ``origins`` is where it is said of each value where it comes from, those of places included."""
 
     unit: str | None
     rows: tuple[YearRow, ...]
+    origins: str | None
 
 
 def by_year(package: Package, series: Series) -> ByYear:
@@ -52,7 +54,9 @@ def by_year(package: Package, series: Series) -> ByYear:
         replace(row, value=row.value and figures.without_unit(row.value, indicator.unit))
         for row in year_rows(package, series)
     )
-    return ByYear(unit_of_line(indicator), tuple(rows))
+    ident = indicator.indicator
+    origins = addresses.origins(ident) if ident in package.areas_of else None
+    return ByYear(unit_of_line(indicator), tuple(rows), origins)
 
 
 def chart_source(package: Package, series: Series, most: int | None = None) -> str:

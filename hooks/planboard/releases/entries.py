@@ -10,7 +10,16 @@ from itertools import groupby
 
 from planboard import addresses
 from planboard.changes import Report
-from planboard.changes.report import ValueChange
+from planboard.changes.report import (
+    PromiseChange,
+    Redefined,
+    Reworded,
+    TargetChange,
+    TotalChange,
+    ValueChange,
+    Vanished,
+    VerdictChange,
+)
 from planboard.changes.sections import TARGET_KINDS
 from planboard.model import Package
 from planboard.pages.common import Link, series_page
@@ -20,6 +29,7 @@ ABSENT = "（没有）"
 # More of one kind would bury the others.
 MOST_LINES = 60
 MOST_PERIODS = 6
+FEW = 8
 
 
 @dataclass(frozen=True)
@@ -40,10 +50,14 @@ class Group:
 
     ident: str
     title: str
-    note: str
     heads: tuple[str, ...]
     lines: tuple[Line, ...]
     rest: str
+
+    @property
+    def short(self) -> bool:
+        """Whether it may stand open."""
+        return len(self.lines) <= FEW
 
 
 def groups(package: Package, report: Report) -> tuple[Group, ...]:
@@ -53,60 +67,46 @@ def groups(package: Package, report: Report) -> tuple[Group, ...]:
         for kind in (ADDED, CHANGED, WITHDRAWN, GONE, BESIDE)
     }
     taken_back = of[WITHDRAWN] + of[GONE]
-    root = package.root.area
     made = (
-        group("added", "新增的数", counted(package, of[ADDED]), ("哪一项", "哪些时期", "多少")),
         group("changed", "更正的数", (value(package, c) for c in of[CHANGED])),
         group("withdrawn", "撤回的数", (value(package, c) for c in taken_back)),
+        group("targets", "目标", (target(package, c) for c in report.targets)),
+        group("added", "新增的数", counted(package, of[ADDED]), BY_ITEM),
         group(
             "verdicts",
             "判断变了",
             (verdict(package, c) for c in report.verdicts if c.turned),
-            note="判断由程序按数和目标算出。",
+            JUDGED,
         ),
-        group("targets", "目标", (target(package, c) for c in report.targets)),
-        group("promises", "承诺的进展", (promise(package, c) for c in report.promises)),
+        group("promises", "承诺的进展", (promise(package, c) for c in report.promises), QUOTED),
         group(
             "totals",
-            f"{package.root.name}的合计",
-            (
-                Line(named(package, c.indicator, c.indicator_name), f"{c.year}年", *both(c))
-                for c in report.totals
-                if c.area == root
-            ),
-            note="由各地的数汇总，或由两项相除。",
+            f"{package.root.name}的合计和比率",
+            (total(package, c) for c in report.totals if c.area == package.root.area),
+            COMPARED,
         ),
-        group(
-            "beside", "数没有变，来源或说明变了", counted(package, of[BESIDE]), ("哪一项", "哪些时期", "多少")
-        ),
-        group("definitions", "定义和地方", (definition(c) for c in report.redefined)),
-        group("text", "规划原文的写法", (reworded(package, c) for c in report.reworded)),
-        group(
-            "rows",
-            "别的表里去掉的行",
-            (
-                Line(Link(c.table_title, ""), c.name or c.key)
-                for c in report.vanished
-                if c.table != "observations"
-            ),
-            ("哪张表", "哪一行"),
-        ),
-    )  # fmt: skip
+        group("beside", "数没有变，来源或说明变了", counted(package, of[BESIDE]), BY_ITEM),
+        group("definitions", "定义和地方", (definition(c) for c in defined(report)), COMPARED),
+        group("text", "规划原文的写法", (reworded(package, c) for c in report.reworded), TEXTS),
+        group("rows", "别的表里去掉的行", (row(c) for c in gone(report)), ("哪张表", "哪一行")),
+    )
     return tuple(one for one in made if one.lines)
 
 
-HEADS = ("哪一个", "哪里、什么时候", "原来", "现在", "说明")
+HEADS = ("哪一项", "哪里、什么时候", "原来", "现在", "为什么")
+COMPARED = ("哪一项", "哪里、什么时候", "原来", "现在")
+JUDGED = ("哪一项", "哪里", "原来", "现在", "现在的数")
+QUOTED = ("哪一条", "原话", "原来", "现在")
+TEXTS = ("哪里", "", "原来", "现在")
+BY_ITEM = ("哪一项", "哪些时期", "多少")
 
 
-def group(
-    ident: str, title: str, lines: Iterable[Line], heads: tuple[str, ...] = HEADS, note: str = ""
-) -> Group:
+def group(ident: str, title: str, lines: Iterable[Line], heads: tuple[str, ...] = HEADS) -> Group:
     found = tuple(lines)
     rest = len(found) - MOST_LINES
     return Group(
         ident=ident,
-        title=f"{title}（{len(found)}{'项' if heads is not HEADS else '处'}）",
-        note=note,
+        title=f"{title}（{len(found)}{'项' if heads is BY_ITEM else '处'}）",
         heads=heads,
         lines=found[:MOST_LINES],
         rest=f"另有{rest}处没有列出。" if rest > 0 else "",
@@ -161,7 +161,7 @@ def both(change: object) -> tuple[str, str]:
     return change.old or ABSENT, change.new or ABSENT
 
 
-def verdict(package: Package, change: object) -> Line:
+def verdict(package: Package, change: VerdictChange) -> Line:
     return Line(
         named(package, change.indicator, change.indicator_name),
         change.area_name,
@@ -170,7 +170,7 @@ def verdict(package: Package, change: object) -> Line:
     )
 
 
-def target(package: Package, change: object) -> Line:
+def target(package: Package, change: TargetChange) -> Line:
     when = f"，{change.decided_on}决定" if change.decided_on else ""
     return Line(
         named(package, change.indicator, change.indicator_name),
@@ -180,18 +180,37 @@ def target(package: Package, change: object) -> Line:
     )
 
 
-def promise(package: Package, change: object) -> Line:
+def promise(package: Package, change: PromiseChange) -> Line:
     known = change.promise in package.commitment_by_id
     page = addresses.commitment(change.promise) if known else ""
     return Line(Link(f"承诺{change.promise}", page), f"“{change.quote}”", *both(change))
 
 
-def definition(change: object) -> Line:
+def total(package: Package, change: TotalChange) -> Line:
+    name = named(package, change.indicator, change.indicator_name)
+    return Line(name, f"{change.year}年", *both(change))
+
+
+def defined(report: Report) -> Iterator[Redefined]:
+    """Without the date of the data, which each release has of its own."""
+    return (c for c in report.redefined if (c.table, c.column) != ("plan", "data_date"))
+
+
+def gone(report: Report) -> Iterator[Vanished]:
+    """Values that are gone are told as values."""
+    return (c for c in report.vanished if c.table != "observations")
+
+
+def row(change: Vanished) -> Line:
+    return Line(Link(change.table_title, ""), change.name or change.key)
+
+
+def definition(change: Redefined) -> Line:
     where = f"{f'{change.name}，' if change.name else ''}{change.column_title}"
     return Line(Link(change.table_title, ""), where, *both(change))
 
 
-def reworded(package: Package, change: object) -> Line:
+def reworded(package: Package, change: Reworded) -> Line:
     clause = package.clause_by_id.get(change.clause)
     return Line(Link(change.place, addresses.clause(clause) if clause else ""), "", *both(change))
 
@@ -204,9 +223,9 @@ def in_short(report: Report) -> str:
     turned = sum(c.turned for c in report.verdicts)
     values = (
         (added, f"新增{added}个数"),
-        (changed, f"更正{changed}个"),
-        (taken_back, f"撤回{taken_back}个"),
-        (beside, f"{beside}个只改了来源或说明"),
+        (changed, f"更正{changed}个数"),
+        (taken_back, f"撤回{taken_back}个数"),
+        (beside, f"{beside}个数只改了来源或说明"),
     )
     others = (
         (turned, f"{turned}个判断变了"),
