@@ -1,12 +1,13 @@
 """The whole site as (path, content) pairs, for whichever builder turns them into files."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterator
 
 from planboard import addresses, pdf
 from planboard.addresses import RELEASE
 from planboard.downloads import downloads
 from planboard.frame import HEADERS, STYLESHEET, headers, stylesheet
 from planboard.model import Package, Settings
+from planboard.moved import moved_files
 from planboard.pages import pages, texts
 from planboard.pages.charted import chart_files
 from planboard.pages.common import size
@@ -28,13 +29,14 @@ NOTHING = Past()
 def contents(
     package: Package,
     settings: Settings,
-    prose: Iterable[tuple[str, str]] = (),
+    prose: Collection[tuple[str, str]] = (),
     past: Past = NOTHING,
 ) -> Iterator[tuple[str, str | bytes]]:
     """Pages as text (front matter and ready HTML), files as bytes. Every path once.
 
     ``prose`` are the hand-written pages as (address, HTML); they are only made findable here.
-    ``past`` is what was before the package of today.
+    ``past`` is what was before the package of today. Raises PackageInvalid where what has moved is
+    still there, or leads nowhere.
     """
     files = dict(downloads(package))
     results = Results(package)
@@ -53,14 +55,16 @@ def contents(
     date = package.plan.data_date.isoformat()
     files[RELEASE] = introduced(package.version, date, settings.base)
     files |= dict(names_file(package, settings))
-    seen: set[str] = set()
     searched = search_files(results, settings, made, prose)
-    # Numbers are found by their indicator and place.
+    # Numbers are found by their indicator and place, not by where they come from.
+    whole: dict[str, str | bytes] = {}
     for path, content in [*made, *origins, *files.items(), *searched]:
-        if path in seen:
+        if path in whole:
             raise ValueError(f"two pages claim the address {path}")
-        seen.add(path)
-        yield path, content
+        whole[path] = content
+    there = whole | dict(prose)
+    yield from whole.items()
+    yield from moved_files(package, settings, past.moves, there)
 
 
 def printouts(results: Results, settings: Settings) -> Iterator[tuple[str, pdf.Printout]]:

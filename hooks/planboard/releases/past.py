@@ -27,6 +27,7 @@ from planboard.frozen import (
 )
 from planboard.messages import say
 from planboard.model import Brought, Package, Release
+from planboard.moved import Move, read_moves
 from planboard.problems import PackageInvalid
 from planboard.validation import DESCRIPTOR, paths
 
@@ -47,16 +48,18 @@ class Issue:
 class Past:
     """``issues`` are the newest first; ``pending`` is what changed since the last, None where nothing
     did; ``files`` are what the site offers of them, by address. ``brought`` are commits by the key
-    of a value, None where no history is at hand; see ``commits``."""
+    of a value, None where no history is at hand; see ``commits``. ``moves`` are addresses that lead
+    elsewhere now."""
 
     issues: tuple[Issue, ...] = ()
     pending: Report | None = None
     files: Mapping[str, bytes] = field(default_factory=dict)
     brought: Mapping[Key, Brought] | None = None
+    moves: tuple[Move, ...] = ()
 
 
 def read_past(root: Path, package: Package) -> Past:
-    """Raises PackageInvalid where the report of a release can't be read any more."""
+    """Raises PackageInvalid where a report of a release or the table of moves can't be read."""
     found, _ = read_releases(root)
     issues, files = [], {}
     for number, release in enumerate(found):
@@ -75,6 +78,7 @@ def read_past(root: Path, package: Package) -> Past:
         pending=pending(root, package, found[-1]) if found else None,
         files=files,
         brought=brought(root, package),
+        moves=read_moves(root),
     )
 
 
