@@ -103,7 +103,7 @@ def test_nothing_real_is_in_it(demo_folder, demo, real):
     for path, content in files(demo_folder).items():
         # The hand-written pages about the site are every county's.
         if not path.startswith(("docs/about/", "docs/assets/")):
-            text = content.decode()
+            text = content.decode("utf-8", "replace")
             assert [n for n in names if n in text] == [], path
     known = {(o.indicator, o.period, o.value) for o in real.observations if o.value}
     assert not known & {(o.indicator, o.period, o.value) for o in demo.observations}
