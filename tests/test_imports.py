@@ -47,6 +47,7 @@ LAYERS = [
     {
         "findings",
         "charts",
+        "descriptor",
         "rulers",
         "ranking",
         "position",

@@ -1,8 +1,8 @@
 """The files a reader can take away: every table as it is kept, all of them in one zip, and a file
 for each place with the same values.
 
-The published and the edited data are the same bytes; the descriptor stands at the site's root, so
-that its relative paths are true there as well.
+Tables are published as the bytes that are edited; the descriptor is the edited one made complete, see
+``descriptor``. It stands at the site's root, so that its relative paths are true there as well.
 """
 
 import csv
@@ -12,7 +12,8 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from planboard import addresses
-from planboard.model import Observation, Package
+from planboard.descriptor import published
+from planboard.model import Observation, Package, Settings
 
 # A zip stores times; a fixed one keeps the bytes the same wherever it is made.
 ZIP_DATE = (1980, 1, 1, 0, 0, 0)
@@ -35,10 +36,10 @@ PLACE_HEADS = (
 )
 
 
-def downloads(package: Package) -> Iterator[tuple[str, bytes]]:
+def downloads(package: Package, settings: Settings | None = None) -> Iterator[tuple[str, bytes]]:
     """(path, bytes) of every file. The files of single places hold nothing that the tables have not,
     so the zip goes without them."""
-    files = [(addresses.DESCRIPTOR, package.descriptor)]
+    files = [(addresses.DESCRIPTOR, published(package, settings or Settings()))]
     files += [file for table in package.tables for file in table.files]
     yield from files
     yield addresses.DATA_ZIP, zipped(files, package.stamp)

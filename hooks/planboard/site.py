@@ -26,7 +26,7 @@ def contents(
 
     ``prose`` are the hand-written pages as (address, HTML); they are only made findable here.
     """
-    files = dict(downloads(package))
+    files = dict(downloads(package, settings))
     results = Results(package)
     printed = dict(printouts(results, settings))
     sizes = {path: f"{size(made.content)}，{made.pages}页" for path, made in printed.items()}
