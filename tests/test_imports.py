@@ -60,7 +60,7 @@ LAYERS = [
     {"points"},
     {"specs", "pictures"},
     {"compared"},
-    {"pages"},
+    {"pages", "records"},
     {"workbooks"},
     {"quoted", "printed"},
     {"entries"},
