@@ -61,6 +61,7 @@ LAYERS = [
     {"specs", "pictures"},
     {"compared"},
     {"pages", "records"},
+    {"api"},
     {"workbooks"},
     {"quoted", "printed"},
     {"entries"},
