@@ -47,6 +47,7 @@ LAYERS = [
     {
         "findings",
         "charts",
+        "catalogue",
         "descriptor",
         "rulers",
         "ranking",

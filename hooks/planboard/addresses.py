@@ -28,6 +28,7 @@ DATA = "data/index.md"
 REVISIONS = "data/revisions.md"
 DATA_ZIP = "data/package.zip"
 DESCRIPTOR = "datapackage.json"
+CATALOGUE = "data/catalog.jsonld"
 # The interface for programs. What stands under v1 keeps its address and its meaning for good.
 API = "api/v1"
 API_INDEX = f"{API}/index.json"

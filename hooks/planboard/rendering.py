@@ -35,6 +35,8 @@ def environment() -> Environment:
         lstrip_blocks=True,
     )
     made.filters["href"] = _href
+    # For ``tojson``, which also makes harmless what would end a script.
+    made.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "separators": (",", ":")}
     made.globals["at"] = addresses
     return made
 

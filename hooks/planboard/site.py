@@ -2,10 +2,11 @@
 
 from collections.abc import Iterable, Iterator
 
-from planboard import pdf
+from planboard import addresses, pdf
 from planboard.addresses import RELEASE
 from planboard.api import api_files
 from planboard.api.guide import guide_page
+from planboard.catalogue import catalogue
 from planboard.downloads import downloads
 from planboard.frame import HEADERS, STYLESHEET, headers, stylesheet
 from planboard.model import Package, Settings
@@ -37,6 +38,7 @@ def contents(
     records = Records(results, settings)
     guide = guide_page(records, settings)
     made.append((guide.uri, text_of(guide, settings, package.stamp)))
+    files[addresses.CATALOGUE] = catalogue(package, settings, files)
     files |= api_files(records, settings)
     files |= {path: made.content for path, made in printed.items()}
     files |= chart_files(results, settings)

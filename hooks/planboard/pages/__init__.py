@@ -5,6 +5,7 @@ Addresses in models are those of ``planboard.addresses``; templates make them re
 """
 
 from collections.abc import Iterator
+from typing import Any
 
 import yaml
 
@@ -18,6 +19,7 @@ from planboard.pages.commitments import commitment_pages
 from planboard.pages.common import Page
 from planboard.pages.contradictions import contradictions_page
 from planboard.pages.data import data_page, method_page
+from planboard.pages.described import described
 from planboard.pages.design import design_page
 from planboard.pages.evaluations import report_pages
 from planboard.pages.explained import messages_page
@@ -44,7 +46,8 @@ def pages(
     """(address, text) of every generated page; ``files`` are the downloads, for their sizes, and
     ``printed`` says how large the PDFs are that were made."""
     for page in page_models(results, settings, files, printed):
-        yield page.uri, text_of(page, settings, results.package.stamp)
+        told = described(results, settings, page, files)
+        yield page.uri, text_of(page, settings, results.package.stamp, told)
 
 
 def page_models(
@@ -78,8 +81,11 @@ def page_models(
     yield messages_page()
 
 
-def text_of(page: Page, settings: Settings, stamp: str) -> str:
-    """Front matter that any Markdown site builder reads, then one block of ready HTML."""
+def text_of(
+    page: Page, settings: Settings, stamp: str, dataset: dict[str, Any] | None = None
+) -> str:
+    """Front matter that any Markdown site builder reads, then one block of ready HTML. ``dataset`` is
+    what machines are told of the page's data."""
     meta = {
         "title": page.title,
         "description": page.description,
@@ -88,4 +94,6 @@ def text_of(page: Page, settings: Settings, stamp: str) -> str:
     html = rendering.render(
         page.template, page.uri, page.model, stamp=stamp, directory_urls=settings.directory_urls
     )
+    if dataset is not None:
+        html += rendering.render("dataset.html", page.uri, dataset)
     return f"---\n{yaml.safe_dump(meta, allow_unicode=True, width=10_000)}---\n{html}"
