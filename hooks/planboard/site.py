@@ -6,6 +6,7 @@ from planboard import pdf
 from planboard.addresses import RELEASE
 from planboard.downloads import downloads
 from planboard.frame import HEADERS, STYLESHEET, headers, stylesheet
+from planboard.kits import kits
 from planboard.model import Package, Settings
 from planboard.pages import pages
 from planboard.pages.charted import chart_files
@@ -30,7 +31,9 @@ def contents(
     results = Results(package)
     printed = dict(printouts(results, settings))
     sizes = {path: f"{size(made.content)}，{made.pages}页" for path, made in printed.items()}
-    made = list(pages(results, settings, files, sizes))
+    taken = kits(results, settings)
+    files |= taken.files
+    made = list(pages(results, settings, files, sizes, taken.offers))
     files |= {path: made.content for path, made in printed.items()}
     files |= chart_files(results, settings)
     files |= ranking_files(results, settings)
