@@ -19,13 +19,14 @@ HOMES = {
     "weasyprint": {"pdf.py"},
     "pydyf": {"pdf.py"},
     "openpyxl": {"workbooks/reading.py", "workbooks/writing.py"},
+    "xlsxwriter": {"kits/workbook.py"},
     "mkdocs": set(),
     "material": set(),
 }
 # Lower stands on nothing above it.
 LAYERS = [
-    {"model", "private", "problems", "figures", "drawing", "labels"},
-    {"messages", "bounds", "thresholds", "reasons", "scopes", "sentences"},
+    {"model", "private", "problems", "figures", "drawing", "labels", "runnable", "archive"},
+    {"messages", "bounds", "thresholds", "reasons", "scopes", "sentences", "delimited"},
     {"figure"},
     {"tally"},
     {"aggregate"},
@@ -63,7 +64,7 @@ LAYERS = [
     {"compared"},
     {"pages", "records"},
     {"api"},
-    {"workbooks"},
+    {"workbooks", "kits"},
     {"quoted", "printed"},
     {"entries"},
     {"search"},

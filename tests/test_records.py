@@ -44,7 +44,7 @@ def test_every_row_says_whose_it_is(records):
 def test_names_stand_beside_codes(records):
     for table in (records.observations, records.series, records.verdicts):
         for cells in table.dicts():
-            for code in ("indicator", "area", "kind"):
+            for code in ("indicator", "area"):
                 assert cells[code]
                 assert cells[f"{code}_name"]
             assert cells["unit"]

@@ -154,9 +154,28 @@ def places_chart(indicator: str, ending: str) -> str:
     return f"charts/{indicator}-places.{ending}"
 
 
-def area_data(area: Area) -> str:
-    """The file that holds the values of one place, of all its series."""
-    return f"data/areas/{area.area}.csv"
+def indicator_kit(indicator: str) -> str:
+    """What the files of an indicator begin with; see ``kit_file``."""
+    return f"data/indicators/{indicator}"
+
+
+def area_kit(area: Area) -> str:
+    return f"data/areas/{area.area}"
+
+
+def register_kit(table: str) -> str:
+    return f"data/registers/{table}"
+
+
+# All tables that the site shows, in one workbook and one zip.
+TABLES_KIT = "data/tables"
+
+
+def kit_file(kit: str, part: str, ending: str) -> str:
+    """A file of a kit. ``part`` is empty for what was published as it was reported, and for files
+    that hold everything; ``ending`` is csv (for spreadsheets), utf8.csv (for programs), xlsx, json
+    or zip."""
+    return f"{kit}-{part}.{ending}" if part else f"{kit}.{ending}"
 
 
 def area(package: Package, area: Area) -> str:

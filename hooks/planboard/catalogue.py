@@ -22,7 +22,12 @@ CONTEXT = {
 }
 MEDIA = "https://www.iana.org/assignments/media-types/"
 CHINESE = "http://publications.europa.eu/resource/authority/language/ZHO"
-TYPES = {"csv": "text/csv", "zip": "application/zip", "json": "application/json"}
+TYPES = {
+    "zip": "application/zip",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "json": "application/json",
+    "csv": "text/csv",
+}
 
 
 def catalogue(package: Package, settings: Settings, files: dict[str, bytes]) -> bytes:
@@ -47,7 +52,7 @@ def catalogue(package: Package, settings: Settings, files: dict[str, bytes]) -> 
 def everything(package: Package, settings: Settings, files: dict[str, bytes]) -> Told:
     """All tables: the archive first, then each file."""
     paths = [path for table in package.tables for path, _ in table.files]
-    one_file = [addresses.DATA_ZIP, addresses.DESCRIPTOR]
+    one_file = [addresses.DATA_ZIP, addresses.DESCRIPTOR, *whole(addresses.TABLES_KIT, files)]
     return {
         "@id": f"{at(settings, addresses.CATALOGUE)}#all",
         "@type": "dcat:Dataset",
@@ -65,7 +70,8 @@ def of_indicator(
 ) -> Told:
     ident = indicator.indicator
     page = at(settings, addresses.indicator(ident))
-    paths = [path for path in [addresses.observations(ident)] if path in files]
+    paths = [*whole(addresses.indicator_kit(ident), files)]
+    paths += [path for path in [addresses.observations(ident)] if path in files]
     said = f"{package.plan.name}的一项指标，单位{indicator.unit}：目标、各年的数和来源。"
     return {
         "@id": f"{at(settings, addresses.CATALOGUE)}#{ident}",
@@ -80,6 +86,12 @@ def of_indicator(
             *distributions(package, settings, [*paths, addresses.api("series", ident)], files)
         ],
     }
+
+
+def whole(kit: str, files: dict[str, bytes]) -> Iterator[str]:
+    """The files that hold all of a kit."""
+    paths = (addresses.kit_file(kit, "", ending) for ending in TYPES)
+    return (path for path in paths if path in files)
 
 
 def named(title: str, said: str) -> Told:

@@ -24,6 +24,7 @@ KIND_OF_PAGE = {
     addresses.FIGURES: DATA,
     addresses.DATA: DATA,
     addresses.REVISIONS: DATA,
+    addresses.API_GUIDE: DATA,
     addresses.AVAILABILITY: DATA,
     addresses.AVAILABLE_PLACES: DATA,
     addresses.MISSING: DATA,

@@ -9,6 +9,7 @@ from planboard.api.guide import guide_page
 from planboard.catalogue import catalogue
 from planboard.downloads import downloads
 from planboard.frame import HEADERS, STYLESHEET, headers, stylesheet
+from planboard.kits import kits
 from planboard.model import Package, Settings
 from planboard.pages import pages, text_of
 from planboard.pages.charted import chart_files
@@ -34,8 +35,10 @@ def contents(
     results = Results(package)
     printed = dict(printouts(results, settings))
     sizes = {path: f"{size(made.content)}，{made.pages}页" for path, made in printed.items()}
-    made = list(pages(results, settings, files, sizes))
     records = Records(results, settings)
+    taken = kits(results, settings, records)
+    files |= taken.files
+    made = list(pages(results, settings, files, sizes, taken.offers))
     guide = guide_page(records, settings)
     made.append((guide.uri, text_of(guide, settings, package.stamp)))
     files[addresses.CATALOGUE] = catalogue(package, settings, files)

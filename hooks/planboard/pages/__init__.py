@@ -29,6 +29,7 @@ from planboard.pages.indicators import indicator_pages
 from planboard.pages.ledger import ledger_page
 from planboard.pages.mechanisms import mechanisms_page
 from planboard.pages.missing import missing_page
+from planboard.pages.offers import Offer
 from planboard.pages.overview import overview_page
 from planboard.pages.registers import register_pages
 from planboard.pages.related import Related
@@ -42,12 +43,15 @@ def pages(
     settings: Settings,
     files: dict[str, bytes],
     printed: dict[str, str] | None = None,
+    offers: dict[str, Offer] | None = None,
 ) -> Iterator[tuple[str, str]]:
-    """(address, text) of every generated page; ``files`` are the downloads, for their sizes, and
-    ``printed`` says how large the PDFs are that were made."""
+    """(address, text) of every generated page; ``files`` are the downloads, for their sizes,
+    ``printed`` says how large the PDFs are that were made, and ``offers`` by page what can be taken
+    away there."""
     for page in page_models(results, settings, files, printed):
-        told = described(results, settings, page, files)
-        yield page.uri, text_of(page, settings, results.package.stamp, told)
+        offer = (offers or {}).get(page.uri)
+        told = described(results, settings, page, offer)
+        yield page.uri, text_of(page, settings, results.package.stamp, offer, told)
 
 
 def page_models(
@@ -71,8 +75,8 @@ def page_models(
     yield figures_page(package, files, related)
     yield problems_page(package, files, related)
     yield contradictions_page(package, files, related)
-    yield mechanisms_page(package, files, related)
-    yield from register_pages(files, related)
+    yield mechanisms_page(package, related)
+    yield from register_pages(related)
     yield from report_pages(results, settings, printed or {})
     yield data_page(package, files)
     yield revisions_page(package, files)
@@ -82,7 +86,11 @@ def page_models(
 
 
 def text_of(
-    page: Page, settings: Settings, stamp: str, dataset: dict[str, Any] | None = None
+    page: Page,
+    settings: Settings,
+    stamp: str,
+    offer: Offer | None = None,
+    dataset: dict[str, Any] | None = None,
 ) -> str:
     """Front matter that any Markdown site builder reads, then one block of ready HTML. ``dataset`` is
     what machines are told of the page's data."""
@@ -92,7 +100,12 @@ def text_of(
         "hide": ["navigation", "toc"],
     }
     html = rendering.render(
-        page.template, page.uri, page.model, stamp=stamp, directory_urls=settings.directory_urls
+        page.template,
+        page.uri,
+        page.model,
+        offer,
+        stamp=stamp,
+        directory_urls=settings.directory_urls,
     )
     if dataset is not None:
         html += rendering.render("dataset.html", page.uri, dataset)

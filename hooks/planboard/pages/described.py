@@ -13,6 +13,7 @@ from planboard.model import Area, Indicator, Observation, Package, Settings, Sou
 from planboard.pages.common import Page
 from planboard.pages.data import DataPage
 from planboard.pages.indicators import IndicatorPage
+from planboard.pages.offers import Offer
 from planboard.pages.place import AreaPage
 from planboard.results import Results
 
@@ -26,71 +27,72 @@ TYPES = {
 }
 
 
-def described(
-    results: Results, settings: Settings, page: Page, files: dict[str, bytes]
-) -> Told | None:
-    """None for a page that is about no data of its own; ``files`` are those that can be taken."""
+def described(results: Results, settings: Settings, page: Page, offer: Offer | None) -> Told | None:
+    """None for a page that is about no data of its own; ``offer`` is what can be taken away there."""
     package = results.package
+    files = files_of(offer)
     if isinstance(page.model, DataPage):
-        return of_package(package, settings, page.uri)
+        return of_package(package, settings, page.uri, files)
     if isinstance(page.model, IndicatorPage):
         indicator = package.indicator_by_id[page.model.ident]
         return of_indicator(package, settings, page.uri, indicator, files)
-    if isinstance(page.model, AreaPage) and page.model.data is not None:
-        return of_place(package, settings, page.uri, results.once(areas)[page.uri])
+    if isinstance(page.model, AreaPage):
+        return of_place(package, settings, page.uri, results.once(areas)[page.uri], files)
     return None
+
+
+def files_of(offer: Offer | None) -> list[str]:
+    """What holds everything comes first."""
+    if offer is None:
+        return []
+    parts = (file for part in offer.parts for file in part.files)
+    return [file.uri for file in (*offer.whole, *parts)]
 
 
 def areas(results: Results) -> dict[str, Area]:
     return {addresses.area(results.package, area): area for area in results.package.areas}
 
 
-def of_package(package: Package, settings: Settings, uri: str) -> Told:
-    targets = (addresses.DATA_ZIP, addresses.DESCRIPTOR, addresses.CATALOGUE, addresses.API_INDEX)
+def of_package(package: Package, settings: Settings, uri: str, files: list[str]) -> Told:
+    own = (addresses.DATA_ZIP, addresses.DESCRIPTOR, addresses.CATALOGUE, addresses.API_INDEX)
+    said = package.description
     return {
-        **head(package, settings, uri, package.title, package.description, package.observations),
+        **head(package, settings, uri, package.title, said, package.observations),
         "identifier": descriptor.identity(package),
         "spatialCoverage": spatial(package.root),
         "isBasedOn": based_on(package.sources),
         "variableMeasured": [variable(i) for i in package.plan_indicators],
-        "distribution": distribution(settings, uri, targets),
+        "distribution": distribution(settings, uri, (*own, *files)),
     }
 
 
 def of_indicator(
-    package: Package,
-    settings: Settings,
-    uri: str,
-    indicator: Indicator,
-    files: dict[str, bytes],
+    package: Package, settings: Settings, uri: str, indicator: Indicator, files: list[str]
 ) -> Told:
     ident, name = indicator.indicator, f"{package.root.name}：{indicator.name}"
     said = f"{package.plan.name}的一项指标，单位{indicator.unit}：目标、各年的数和来源。"
     rows = [o for o in package.observations if o.indicator == ident]
     used = {row.source for row in rows}
-    targets = (
-        addresses.observations(ident),
-        addresses.chart_numbers(ident),
-        addresses.api("series", ident),
-    )
+    own = (addresses.api("series", ident), addresses.chart_numbers(ident))
     return {
         **head(package, settings, uri, name, said, rows),
         "isPartOf": whole(package, settings, uri),
         "spatialCoverage": spatial(package.root),
         "isBasedOn": based_on(s for s in package.sources if s.source in used) or plan(package),
         "variableMeasured": variable(indicator),
-        "distribution": distribution(
-            settings, uri, (t for t in targets if t in files or not t.startswith("data/"))
-        ),
+        "distribution": distribution(settings, uri, (*files, *own)),
     }
 
 
-def of_place(package: Package, settings: Settings, uri: str, area: Area) -> Told:
-    """Lean: there are as many as places."""
+def of_place(
+    package: Package, settings: Settings, uri: str, area: Area, files: list[str]
+) -> Told | None:
+    """Lean: there are as many as places. None of a place that has no values."""
     rows = [row for i in package.indicators for row in found(package, i, area)]
+    if not rows:
+        return None
     used = {row.source for row in rows}
     named = dict.fromkeys(package.indicator_by_id[row.indicator].name for row in rows)
-    targets = (addresses.area_data(area), addresses.api("places", area.area))
     said = f"{package.plan.name}的各项指标在{area.name}的数，写明时期、状态和来源。"
     return {
         **head(package, settings, uri, f"{area.name}的数", said, rows),
@@ -98,7 +100,9 @@ def of_place(package: Package, settings: Settings, uri: str, area: Area) -> Told
         "spatialCoverage": spatial(area),
         "isBasedOn": based_on(s for s in package.sources if s.source in used),
         "variableMeasured": [*named],
-        "distribution": distribution(settings, uri, targets),
+        "distribution": distribution(
+            settings, uri, (*files[:1], addresses.api("places", area.area))
+        ),
     }
 
 

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from planboard.model import Package, Settings
+from planboard.pages.charted import whose
 from planboard.records import lists
 from planboard.records.commitments import commitments
-from planboard.records.kept import notice_of
 from planboard.records.observations import observations
 from planboard.records.registers import registers
 from planboard.records.series import series_table
@@ -33,7 +33,7 @@ class Records:
 
     @cached_property
     def notice(self) -> str:
-        return notice_of(self.package, self.settings.publisher)
+        return whose(self.package, self.settings)
 
     @cached_property
     def series(self) -> Table:

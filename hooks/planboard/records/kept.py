@@ -143,11 +143,6 @@ def fields_of(column: Column, beside: Beside | None) -> Iterator[Field]:
         yield beside.field
 
 
-def notice_of(package: Package, publisher: str | None) -> str:
-    """What stands in every row of a file that is taken away: made up, or nobody's."""
-    return package.stamp or package.notice(publisher) or ""
-
-
 def labels(package: Package, table: str, column: str) -> tuple[tuple[str, str], ...]:
     """The codes of a column of the package, with their meaning."""
     found = next(c for c in package.table_by_name[table].columns if c.name == column)

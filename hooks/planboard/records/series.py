@@ -27,7 +27,7 @@ def fields(package: Package) -> tuple[Field, ...]:
     signs = tuple(p for p in labels(package, "observations", "qualifier") if p[0] != "=")
     statuses = labels(package, "observations", "status")
     return (
-        *who(package),
+        *who(),
         Field("year", "年份", YEAR, "存量指年底，流量指这一年里。"),
         Field("period", "时期", STRING, "数说的是哪一年或哪一天。"),
         Field("baseline", "是否基期", BOOLEAN, "是不是规划的起点。"),
@@ -201,8 +201,9 @@ def every_source(results: Results, figure: Figure) -> Iterator[str]:
         yield from every_source(results, part)
     if figure.coverage is not None:
         rows = results.figures.rows.get(figure.indicator.indicator, {}).get(figure.year, {})
+        whole = results.package.root.area == figure.area
         for code, row in rows.items():
-            if below(results.package, code, figure.area):
+            if (whole and code != figure.area) or below(results.package, code, figure.area):
                 yield row.source
 
 

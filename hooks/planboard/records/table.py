@@ -61,6 +61,10 @@ class Table:
             found.setdefault(row[at], []).append(row)
         return {value: replace(self, rows=tuple(rows)) for value, rows in found.items()}
 
+    def having(self, rows: Iterable[Row]) -> "Table":
+        """The same table with other rows."""
+        return replace(self, rows=tuple(rows))
+
     def where(self, keep: Callable[[dict[str, Value]], bool]) -> "Table":
         pairs = zip(self.rows, self.dicts(), strict=True)
         return replace(self, rows=tuple(row for row, cells in pairs if keep(cells)))
