@@ -85,7 +85,8 @@ def place(package: Package, clause: str | None) -> str | None:
 
 
 def field_of(column: Column) -> Field:
-    codes = tuple((value, label) for value, label in column.labels if value != EXACT)
+    signs = column.name == "qualifier"
+    codes = tuple((v, label) for v, label in column.labels if not (signs and v == EXACT))
     return Field(column.name, column.title, column.type, column.description, codes)
 
 
