@@ -19,7 +19,13 @@ from planboard.results import Results
 from planboard.scopes import places_name
 from planboard.tally import MINIMUM
 from planboard.thresholds import DONE, MISSED, NOTHING, UNDECIDED
-from planboard.wording import MET_WORDS, coverage_words, status_word, target_words
+from planboard.wording import (
+    MET_WORDS,
+    coverage_words,
+    printed_target,
+    status_word,
+    target_words,
+)
 
 MET_MARKS = {MET_WORDS[True]: DONE, MET_WORDS[False]: MISSED}
 Series = list[tuple[Indicator, str | None]]
@@ -148,7 +154,7 @@ def target(results: Results, figure: Figure) -> str:
     whole = f"{results.package.root.name}{year}的目标"
     # A share beside a place that has a thing or has it not: of what it is the share.
     if figure_text(results.package, figure) in COVERED.values():
-        return f"{whole}是{text}的{places}{HAS}"
+        return f"{whole}是{printed_target(found, unit)}的{places}{HAS}"
     return f"{whole}{text}"
 
 
