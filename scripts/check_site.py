@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 from planboard.linkcheck import check_site
+from planboard.reports import keep_quiet
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -22,4 +23,5 @@ def main() -> int:
 
 
 if __name__ == "__main__":
+    keep_quiet()
     sys.exit(main())
