@@ -71,8 +71,11 @@ def render(config: Path, folder: Path, *style: str) -> bool:
     # Not --quiet: it drops warnings before strict mode has counted them.
     command = [sys.executable, "-m", "mkdocs", "build", "--strict"]
     command += ["--config-file", str(config), "--site-dir", str(folder), *style]
-    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
-    result = subprocess.run(command, env=environment, check=False, capture_output=True, text=True)
+    # What it says is Chinese, whatever the console here can show.
+    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONIOENCODING": "utf-8"}
+    result = subprocess.run(
+        command, env=environment, check=False, capture_output=True, encoding="utf-8"
+    )
     if result.returncode != 0:
         lines = (result.stdout + result.stderr).splitlines()
         told = [line for line in lines if not line.startswith(("INFO", "  - "))]

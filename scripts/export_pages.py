@@ -15,6 +15,7 @@ from planboard.gate import load
 from planboard.model import Package, Settings
 from planboard.plantext import read_prose
 from planboard.problems import PackageInvalid
+from planboard.reports import keep_quiet
 from planboard.site import contents
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -52,4 +53,5 @@ def surrounded(page: str, package: Package, publisher: str | None) -> str:
 
 
 if __name__ == "__main__":
+    keep_quiet()
     sys.exit(main())

@@ -13,6 +13,7 @@ from pathlib import Path
 from demo.project import write_project
 from planboard.gate import load
 from planboard.problems import PackageInvalid
+from planboard.reports import keep_quiet
 
 ROOT = Path(__file__).resolve().parent.parent
 FEWEST = 12
@@ -42,4 +43,5 @@ def main() -> int:
 
 
 if __name__ == "__main__":
+    keep_quiet()
     sys.exit(main())

@@ -84,8 +84,13 @@ def examine(root: Path, docs: Path, published: Path | None = None) -> Examined:
             for p in fresh(rule(found), told)
             if p.file not in private and not follows(p, found, before)
         ]
+    unread = private | {p.file for p in text_problems}
     changed = () if published is None else since(published, found)
-    changed = [p for p in changed if not (follows(p, found, told) or refused_whole(p, told))]
+    changed = [
+        p
+        for p in changed
+        if not (follows(p, found, told) or refused_whole(p, told) or p.file in unread)
+    ]
     return Examined(found, problems, changed)
 
 
