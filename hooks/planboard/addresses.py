@@ -27,6 +27,10 @@ PLAN_SOURCE = "plan/source.txt"
 DATA = "data/index.md"
 REVISIONS = "data/revisions.md"
 DATA_ZIP = "data/package.zip"
+# Versions of the data: what each changed, for people and for programs, and the archives themselves.
+UPDATES = "data/changes/index.md"
+FEED = "data/changes/feed.xml"
+RELEASES = "data/releases/releases.csv"
 DESCRIPTOR = "datapackage.json"
 CATALOGUE = "data/catalog.jsonld"
 # The interface for programs. What stands under v1 keeps its address and its meaning for good.
@@ -56,6 +60,16 @@ def message(code: str) -> str:
 
 def indicator(indicator: str) -> str:
     return f"indicators/{indicator}.md"
+
+
+def origins(indicator: str) -> str:
+    """Where each value of a series comes from."""
+    return f"indicators/{indicator}/origins.md"
+
+
+def origin(indicator: str, area: str, period: str) -> str:
+    """The same of one value."""
+    return f"{origins(indicator)}#{area}-{period}"
 
 
 def supply(ident: str) -> str:
@@ -99,6 +113,20 @@ def contradiction(contradiction: str) -> str:
 def revision(indicator: str, area: str, period: str) -> str:
     """Where the changes of one published value are listed."""
     return f"{REVISIONS}#{indicator}-{area}-{period}"
+
+
+def update(version: str) -> str:
+    """What a released version of the data changed."""
+    return f"data/changes/{version}.md"
+
+
+def release_archive(version: str) -> str:
+    return f"data/releases/{version}.zip"
+
+
+def release_report(version: str) -> str:
+    """The same changes, every one of them, for programs."""
+    return f"data/releases/{version}.json"
 
 
 def register(table: str) -> str:

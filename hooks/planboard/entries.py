@@ -25,6 +25,7 @@ KIND_OF_PAGE = {
     addresses.DATA: DATA,
     addresses.REVISIONS: DATA,
     addresses.API_GUIDE: DATA,
+    addresses.UPDATES: DATA,
     addresses.AVAILABILITY: DATA,
     addresses.AVAILABLE_PLACES: DATA,
     addresses.MISSING: DATA,

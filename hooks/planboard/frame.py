@@ -60,6 +60,7 @@ class Frame:
     parts: tuple[FootPart, ...]
     numbers: tuple[FootLink, ...]
     date: str
+    feed: FootLink
 
 
 def frame(package: Package, settings: Settings) -> Frame:
@@ -71,6 +72,7 @@ def frame(package: Package, settings: Settings) -> Frame:
         parts=tuple(parts(package, settings)),
         numbers=tuple(numbers(settings)),
         date=package.plan.data_date.isoformat(),
+        feed=FootLink("数据更新记录", uri=addresses.FEED),
     )
 
 
@@ -93,6 +95,7 @@ def parts(package: Package, settings: Settings) -> Iterator[FootPart]:
         f"数据版本 {package.version}",
         (
             FootLink("下载数据", uri=addresses.DATA),
+            FootLink("数据更新记录", uri=addresses.UPDATES),
             FootLink("规划来源文本", uri=addresses.PLAN_SOURCE),
             *code,
         ),

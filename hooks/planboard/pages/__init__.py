@@ -4,7 +4,7 @@ A model is a frozen dataclass in which everything is decided already; its templa
 Addresses in models are those of ``planboard.addresses``; templates make them relative.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 import yaml
@@ -52,6 +52,12 @@ def pages(
         offer = (offers or {}).get(page.uri)
         told = described(results, settings, page, offer)
         yield page.uri, text_of(page, settings, results.package.stamp, offer, told)
+
+
+def texts(models: Iterable[Page], settings: Settings, stamp: str) -> Iterator[tuple[str, str]]:
+    """Pages that nothing can be taken away from, beside what is offered on others."""
+    for page in models:
+        yield page.uri, text_of(page, settings, stamp)
 
 
 def page_models(
