@@ -27,7 +27,8 @@ def test_names_are_suggested_while_typed_and_fetched_only_then(visit):
     page.get_by_text("没有这个名称").wait_for()
     assert link.count() == 0
     page.locator(FIELD).fill("立春街道")
-    page.get_by_text("4个相符").wait_for()
+    page.get_by_text("个相符").wait_for()
+    assert all("立春街道" in text for text in link.all_inner_texts())
 
 
 @pytest.mark.parametrize(
@@ -53,7 +54,7 @@ def test_a_slip_of_the_pen_finds_the_name_that_was_meant(visit, typed, meant):
         assert "谷雨镇" in offered[0]
         assert page.locator("#places section:visible h2").inner_text() == meant
         return
-    assert meant in [text.split()[0] for text in offered]
+    assert any(text.startswith(meant) for text in offered)
     assert meant in near
     assert "名称相近的有" in page.locator("[data-count]").inner_text()
     page.locator(".pb-filter [type=reset]").click()
@@ -155,12 +156,12 @@ def test_the_key_is_open_where_the_board_is(visit, width, shown):
     assert page.locator(".pb-key-fold summary").is_visible() != shown
     page.emulate_media(media="print")
     assert key.bounding_box()["height"] > 0
-    page.emulate_media(media="screen")
+    page.emulate_media(media="null")
 
 
 def test_a_range_of_years_in_the_name_stays_on_its_line(visit):
     page = visit("demo", "/", PHONE)
-    whole = page.locator("h1 .pb-whole", has_text="2021—2025年").last
+    whole = page.locator("h1 .pb-range")
     assert whole.evaluate("e => e.getClientRects().length") == 1
     assert whole.bounding_box()["height"] < 30
 
