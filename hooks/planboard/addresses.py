@@ -25,12 +25,19 @@ COMMITMENTS = "commitments/index.md"
 MECHANISMS = "mechanisms/index.md"
 PLAN_SOURCE = "plan/source.txt"
 DATA = "data/index.md"
+COLUMNS = "data/columns.md"
+QUALITY = "data/quality.md"
+USING = "data/using.md"
+SOURCES = f"{DATA}#sources"
 REVISIONS = "data/revisions.md"
 DATA_ZIP = "data/package.zip"
 DESCRIPTOR = "datapackage.json"
 # What a built site says of itself, and where what its pages load lies, by content; see ``release``.
 RELEASE = "release.json"
 FIXED = "fixed"
+# The only pages that may stand in a frame on another site, and their style.
+FRAMES = "embed"
+FRAME_STYLE = "assets/embed.css"
 SEARCH = "search/index.json"
 SEARCH_REST = "search/rest.json"
 REPORT = "reports/index.md"
@@ -51,6 +58,11 @@ def message(code: str) -> str:
 
 def indicator(indicator: str) -> str:
     return f"indicators/{indicator}.md"
+
+
+def columns(table: str) -> str:
+    """What the columns of a table mean."""
+    return f"{COLUMNS}#columns-{table}"
 
 
 def supply(ident: str) -> str:
@@ -138,6 +150,11 @@ def chart_picture(indicator: str) -> str:
     return f"charts/{indicator}.svg"
 
 
+def chart_portrait(indicator: str) -> str:
+    """The same, tall, with large letters: what is sent to a phone."""
+    return f"charts/{indicator}-phone.svg"
+
+
 def chart_numbers(indicator: str) -> str:
     """The numbers of a chart, a year a row."""
     return f"charts/{indicator}.csv"
@@ -147,6 +164,20 @@ def places_chart(indicator: str, ending: str) -> str:
     """The places of an indicator side by side: ``json`` as above, ``svg``, or ``csv``, a place a
     row."""
     return f"charts/{indicator}-places.{ending}"
+
+
+def places_portrait(indicator: str) -> str:
+    return chart_portrait(f"{indicator}-places")
+
+
+def frame(indicator: str) -> str:
+    """The chart of an indicator by itself, to stand in a frame on another page."""
+    return f"{FRAMES}/{indicator}.html"
+
+
+def places_frame(indicator: str) -> str:
+    """The same of its places side by side."""
+    return f"{FRAMES}/{indicator}-places.html"
 
 
 def area_data(area: Area) -> str:
@@ -181,12 +212,12 @@ def built(uri: str, directory_urls: bool = True) -> str:
 
 def absolute(target: str, settings: Settings) -> str | None:
     """The whole address of a page or download, percent-encoded; None while nobody says where the
-    site stands."""
+    site stands. What is opened from a folder says that of the site, whose pages are folders."""
     if settings.site_url is None:
         return None
     path, _, anchor = target.partition("#")
-    path = built(path, settings.directory_urls)
-    if settings.directory_urls and posixpath.basename(path) == "index.html":
+    path = built(path)
+    if posixpath.basename(path) == "index.html":
         path = path.removesuffix("index.html")
     whole = settings.site_url + quote(path)
     return f"{whole}#{quote(anchor)}" if anchor else whole

@@ -1,7 +1,7 @@
 """The gate: nothing is rendered before the whole package has been read and found valid."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from planboard import (
@@ -56,7 +56,8 @@ def read_package(
     problems = examined.problems
     if examined.found is None or errors(problems):
         return None, problems
-    return assemble(examined.found.tables, examined.found.chapters), problems
+    made = assemble(examined.found.tables, examined.found.chapters)
+    return replace(made, notices=tuple(problems)), problems
 
 
 def examine(root: Path, docs: Path, published: Path | None = None) -> Examined:

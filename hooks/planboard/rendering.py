@@ -61,11 +61,18 @@ def write(template: str, inert: Callable[[object], str], **words: Any) -> str:
 
 
 def render(
-    template: str, uri: str, page: Any, *, stamp: str = "", directory_urls: bool = True
+    template: str,
+    uri: str,
+    page: Any,
+    *,
+    stamp: str = "",
+    directory_urls: bool = True,
+    cited: Any = None,
 ) -> str:
     """The HTML of ``page``, a model that ``template`` knows, at the address ``uri``.
 
     ``stamp`` goes into every drawing: a picture that is copied away has no page around it.
+    ``cited`` is how the page is cited, where it is.
     """
     found = environment().get_template(template)
-    return found.render(page=page, uri=uri, stamp=stamp, directory_urls=directory_urls)
+    return found.render(page=page, uri=uri, stamp=stamp, directory_urls=directory_urls, cited=cited)

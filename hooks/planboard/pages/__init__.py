@@ -14,6 +14,8 @@ from planboard.pages.answers import problems_page
 from planboard.pages.areas import area_pages
 from planboard.pages.availability import availability_pages
 from planboard.pages.chapters import chapter_pages
+from planboard.pages.cited import Cited, cited
+from planboard.pages.columns import columns_page
 from planboard.pages.commitments import commitment_pages
 from planboard.pages.common import Page
 from planboard.pages.contradictions import contradictions_page
@@ -28,10 +30,12 @@ from planboard.pages.ledger import ledger_page
 from planboard.pages.mechanisms import mechanisms_page
 from planboard.pages.missing import missing_page
 from planboard.pages.overview import overview_page
+from planboard.pages.quality import quality_page
 from planboard.pages.registers import register_pages
 from planboard.pages.related import Related
 from planboard.pages.revisions import revisions_page
 from planboard.pages.text import plan_page, reading_page
+from planboard.pages.using import using_page
 from planboard.results import Results
 
 
@@ -44,7 +48,8 @@ def pages(
     """(address, text) of every generated page; ``files`` are the downloads, for their sizes, and
     ``printed`` says how large the PDFs are that were made."""
     for page in page_models(results, settings, files, printed):
-        yield page.uri, text_of(page, settings, results.package.stamp)
+        how = cited(results, settings, page)
+        yield page.uri, text_of(page, settings, results.package.stamp, how)
 
 
 def page_models(
@@ -72,13 +77,16 @@ def page_models(
     yield from register_pages(files, related)
     yield from report_pages(results, settings, printed or {})
     yield data_page(package, files)
+    yield columns_page(package)
+    yield quality_page(results)
+    yield using_page(package, settings, files)
     yield revisions_page(package, files)
     yield method_page(results)
     yield design_page(package)
     yield messages_page()
 
 
-def text_of(page: Page, settings: Settings, stamp: str) -> str:
+def text_of(page: Page, settings: Settings, stamp: str, how: Cited | None = None) -> str:
     """Front matter that any Markdown site builder reads, then one block of ready HTML."""
     meta = {
         "title": page.title,
@@ -86,6 +94,11 @@ def text_of(page: Page, settings: Settings, stamp: str) -> str:
         "hide": ["navigation", "toc"],
     }
     html = rendering.render(
-        page.template, page.uri, page.model, stamp=stamp, directory_urls=settings.directory_urls
+        page.template,
+        page.uri,
+        page.model,
+        stamp=stamp,
+        directory_urls=settings.directory_urls,
+        cited=how,
     )
     return f"---\n{yaml.safe_dump(meta, allow_unicode=True, width=10_000)}---\n{html}"
