@@ -64,7 +64,7 @@ LAYERS = [
     {"quoted", "printed"},
     {"entries"},
     {"search"},
-    {"site", "changes", "forges"},
+    {"site", "changes", "forges", "offline"},
 ]
 
 
