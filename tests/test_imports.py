@@ -81,7 +81,7 @@ LAYERS = [
     {"search"},
     {"changes", "forges"},
     {"releases"},
-    {"site"},
+    {"site", "offline"},
 ]
 
 

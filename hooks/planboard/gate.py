@@ -57,7 +57,8 @@ def read_package(
     problems = examined.problems
     if examined.found is None or errors(problems):
         return None, problems
-    return assemble(examined.found.tables, examined.found.chapters), problems
+    made = assemble(examined.found.tables, examined.found.chapters)
+    return replace(made, notices=tuple(problems)), problems
 
 
 def examine(root: Path, docs: Path, published: Path | None = None) -> Examined:

@@ -3,12 +3,12 @@
 from collections.abc import Collection, Iterator
 
 from planboard import addresses, pdf
-from planboard.addresses import RELEASE
+from planboard.addresses import FRAME_STYLE, RELEASE
 from planboard.api import api_files
 from planboard.api.guide import guide_page
 from planboard.catalogue import catalogue
 from planboard.downloads import downloads
-from planboard.frame import HEADERS, STYLESHEET, headers, stylesheet
+from planboard.frame import HEADERS, STYLESHEET, frame_stylesheet, headers, stylesheet
 from planboard.kits import kits
 from planboard.model import Package, Settings
 from planboard.moved import moved_files
@@ -16,6 +16,7 @@ from planboard.pages import pages, texts
 from planboard.pages.charted import chart_files
 from planboard.pages.common import size
 from planboard.pages.evaluations import prints
+from planboard.pages.framed import frame_files
 from planboard.pages.levels import names_file
 from planboard.pages.matrix_files import matrix_files
 from planboard.pages.origins import origin_pages
@@ -61,8 +62,10 @@ def contents(
     files |= {path: made.content for path, made in printed.items()}
     files |= chart_files(results, settings)
     files |= ranking_files(results, settings)
+    files |= frame_files(results, settings)
     files |= matrix_files(results, settings)
     files |= {HEADERS: headers(settings.base), STYLESHEET: stylesheet()}
+    files[FRAME_STYLE] = frame_stylesheet()
     date = package.plan.data_date.isoformat()
     files[RELEASE] = introduced(package.version, date, settings.base)
     files |= dict(names_file(package, settings))
