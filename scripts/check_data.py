@@ -22,7 +22,7 @@ from planboard.gate import read_package
 from planboard.messages import say
 from planboard.model import Package
 from planboard.problems import Problem, errors
-from planboard.reports import FORMATS, keep_quiet
+from planboard.reports import FORMATS, LOOK_UP, keep_quiet
 from planboard.validation import DESCRIPTOR
 from planboard.versions import folder_at, git
 
@@ -53,6 +53,8 @@ def main() -> int:
             print(compared, file=sys.stdout if options.format == "text" else sys.stderr)
     if options.format != "text":
         print(show(told))
+    elif told:
+        print(LOOK_UP)
     return 1 if errors(told) else 0
 
 

@@ -16,6 +16,7 @@ from planboard.model import Package, Settings
 from planboard.plantext import read_prose
 from planboard.problems import PackageInvalid
 from planboard.releases.past import read_past
+from planboard.reports import keep_quiet
 from planboard.site import contents
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -54,4 +55,5 @@ def surrounded(page: str, package: Package, publisher: str | None) -> str:
 
 
 if __name__ == "__main__":
+    keep_quiet()
     sys.exit(main())

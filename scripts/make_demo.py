@@ -14,6 +14,7 @@ from demo.project import write_project
 from demo.released import write_releases
 from planboard.gate import load
 from planboard.problems import PackageInvalid
+from planboard.reports import keep_quiet
 
 ROOT = Path(__file__).resolve().parent.parent
 FEWEST = 12
@@ -46,4 +47,5 @@ def main() -> int:
 
 
 if __name__ == "__main__":
+    keep_quiet()
     sys.exit(main())

@@ -19,13 +19,14 @@ HOMES = {
     "weasyprint": {"pdf.py"},
     "pydyf": {"pdf.py"},
     "openpyxl": {"workbooks/reading.py", "workbooks/writing.py"},
+    "xlsxwriter": {"kits/workbook.py"},
     "mkdocs": set(),
     "material": set(),
 }
 # Lower stands on nothing above it.
 LAYERS = [
-    {"model", "private", "problems", "figures", "drawing", "labels"},
-    {"messages", "bounds", "thresholds", "reasons", "scopes", "sentences"},
+    {"model", "private", "problems", "figures", "drawing", "labels", "runnable", "archive"},
+    {"messages", "bounds", "thresholds", "reasons", "scopes", "sentences", "delimited"},
     {"figure"},
     {"tally"},
     {"aggregate"},
@@ -38,6 +39,7 @@ LAYERS = [
     {
         "addresses",
         "answering",
+        "filecheck",
         "intake",
         "linkcheck",
         "pagetext",
@@ -56,6 +58,8 @@ LAYERS = [
     {
         "findings",
         "charts",
+        "catalogue",
+        "descriptor",
         "rulers",
         "ranking",
         "position",
@@ -69,14 +73,15 @@ LAYERS = [
     {"moved", "points"},
     {"specs", "pictures"},
     {"compared"},
-    {"pages"},
-    {"workbooks"},
+    {"pages", "records"},
+    {"api"},
+    {"workbooks", "kits"},
     {"quoted", "printed"},
     {"entries"},
     {"search"},
     {"changes", "forges"},
     {"releases"},
-    {"site"},
+    {"site", "offline"},
 ]
 
 

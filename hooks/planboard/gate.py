@@ -57,7 +57,8 @@ def read_package(
     problems = examined.problems
     if examined.found is None or errors(problems):
         return None, problems
-    return assemble(examined.found.tables, examined.found.chapters), problems
+    made = assemble(examined.found.tables, examined.found.chapters)
+    return replace(made, notices=tuple(problems)), problems
 
 
 def examine(root: Path, docs: Path, published: Path | None = None) -> Examined:
@@ -86,8 +87,13 @@ def examine(root: Path, docs: Path, published: Path | None = None) -> Examined:
             for p in fresh(rule(found), told)
             if p.file not in private and not follows(p, found, before)
         ]
+    unread = private | {p.file for p in text_problems}
     changed = () if published is None else since(published, found)
-    changed = [p for p in changed if not (follows(p, found, told) or refused_whole(p, told))]
+    changed = [
+        p
+        for p in changed
+        if not (follows(p, found, told) or refused_whole(p, told) or p.file in unread)
+    ]
     return Examined(found, problems, changed)
 
 

@@ -3,19 +3,25 @@
 from collections.abc import Collection, Iterator
 
 from planboard import addresses, pdf
-from planboard.addresses import RELEASE
+from planboard.addresses import FRAME_STYLE, RELEASE
+from planboard.api import api_files
+from planboard.api.guide import guide_page
+from planboard.catalogue import catalogue
 from planboard.downloads import downloads
-from planboard.frame import HEADERS, STYLESHEET, headers, stylesheet
+from planboard.frame import HEADERS, STYLESHEET, frame_stylesheet, headers, stylesheet
+from planboard.kits import kits
 from planboard.model import Package, Settings
 from planboard.moved import moved_files
 from planboard.pages import pages, texts
 from planboard.pages.charted import chart_files
 from planboard.pages.common import size
 from planboard.pages.evaluations import prints
+from planboard.pages.framed import frame_files
 from planboard.pages.levels import names_file
 from planboard.pages.matrix_files import matrix_files
 from planboard.pages.origins import origin_pages
 from planboard.pages.reports import ranking_files
+from planboard.records import Records
 from planboard.release import introduced
 from planboard.releases.changelog import feed, update_pages
 from planboard.releases.past import Past
@@ -38,20 +44,28 @@ def contents(
     ``past`` is what was before the package of today. Raises PackageInvalid where what has moved is
     still there, or leads nowhere.
     """
-    files = dict(downloads(package))
+    files = dict(downloads(package, settings))
     results = Results(package)
     printed = dict(printouts(results, settings))
     sizes = {path: f"{size(made.content)}，{made.pages}页" for path, made in printed.items()}
-    made = list(pages(results, settings, files, sizes))
-    made += texts(update_pages(package, past), settings, package.stamp)
+    records = Records(results, settings)
+    taken = kits(results, settings, records)
+    files |= taken.files
+    made = list(pages(results, settings, files, sizes, taken.offers))
+    added = [guide_page(records, settings), *update_pages(package, past)]
+    made += texts(added, settings, package.stamp)
     origins = list(texts(origin_pages(results, settings, past.brought), settings, package.stamp))
+    files[addresses.CATALOGUE] = catalogue(package, settings, files)
+    files |= api_files(records, settings)
     files |= past.files
     files[addresses.FEED] = feed(package, settings, past)
     files |= {path: made.content for path, made in printed.items()}
     files |= chart_files(results, settings)
     files |= ranking_files(results, settings)
+    files |= frame_files(results, settings)
     files |= matrix_files(results, settings)
     files |= {HEADERS: headers(settings.base), STYLESHEET: stylesheet()}
+    files[FRAME_STYLE] = frame_stylesheet()
     date = package.plan.data_date.isoformat()
     files[RELEASE] = introduced(package.version, date, settings.base)
     files |= dict(names_file(package, settings))

@@ -10,7 +10,7 @@ from planboard.figure import Figure
 from planboard.figures import period, without_unit, year_span
 from planboard.measure import BINDING
 from planboard.model import Area, Indicator, Package
-from planboard.pages.common import Link, State
+from planboard.pages.common import COVERED, HAS, Link, State, figure_text
 from planboard.pages.origins import origin_of
 from planboard.pages.peers import among
 from planboard.pages.place_sums import met_words, target_of
@@ -20,7 +20,13 @@ from planboard.results import Results
 from planboard.scopes import places_name
 from planboard.tally import MINIMUM
 from planboard.thresholds import DONE, MISSED, NOTHING, UNDECIDED
-from planboard.wording import MET_WORDS, coverage_words, status_word, target_words
+from planboard.wording import (
+    MET_WORDS,
+    coverage_words,
+    printed_target,
+    status_word,
+    target_words,
+)
 
 MET_MARKS = {MET_WORDS[True]: DONE, MET_WORDS[False]: MISSED}
 Series = list[tuple[Indicator, str | None]]
@@ -145,9 +151,14 @@ def target(results: Results, figure: Figure) -> str:
     year = "" if found.year == results.package.plan.years[-1] else f"{found.year}年"
     # The unit stands at the number that this is held against.
     text = without_unit(target_words(found, unit), unit)
+    places = places_name(results.package, figure.indicator)
     if figure.indicator.aggregation == MINIMUM:
-        return f"每个{places_name(results.package, figure.indicator)}{year}的目标{text}"
-    return f"{results.package.root.name}{year}的目标{text}"
+        return f"每个{places}{year}的目标{text}"
+    whole = f"{results.package.root.name}{year}的目标"
+    # A share beside a place that has a thing or has it not: of what it is the share.
+    if figure_text(results.package, figure) in COVERED.values():
+        return f"{whole}是{printed_target(found, unit)}的{places}{HAS}"
+    return f"{whole}{text}"
 
 
 def state(results: Results, figure: Figure, *, lacking: bool) -> State | None:
