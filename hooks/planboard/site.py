@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from planboard import addresses, pdf
 from planboard.addresses import RELEASE
-from planboard.api import api_files
+from planboard.api import api_files, every_kind
 from planboard.api.guide import guide_page
 from planboard.catalogue import catalogue
 from planboard.downloads import downloads
@@ -39,10 +39,11 @@ def contents(
     taken = kits(results, settings, records)
     files |= taken.files
     made = list(pages(results, settings, files, sizes, taken.offers))
-    guide = guide_page(records, settings)
+    kinds = every_kind(records, settings)
+    guide = guide_page(package, settings, kinds)
     made.append((guide.uri, text_of(guide, settings, package.stamp)))
     files[addresses.CATALOGUE] = catalogue(package, settings, files)
-    files |= api_files(records, settings)
+    files |= api_files(records, settings, kinds)
     files |= {path: made.content for path, made in printed.items()}
     files |= chart_files(results, settings)
     files |= ranking_files(results, settings)
