@@ -1,4 +1,4 @@
-"""Build the site: check the data, render into a new folder, seal it, check every link, swap it in.
+"""Build the site: check the data, render into a new folder, seal it, check every link and file, swap it in.
 
 Usage: build_site.py [--config-file FILE] [--site-dir DIR] [--site-url URL] [--for-folder]
 
@@ -17,6 +17,7 @@ import tempfile
 from pathlib import Path
 
 from planboard.addresses import REPORT_PDF
+from planboard.filecheck import check_files
 from planboard.linkcheck import check_site
 from planboard.pdf import hindrance
 from planboard.private import hide
@@ -43,7 +44,7 @@ def main() -> int:
         made = render(options.config_file.resolve(), fresh, *style)
         if made:
             seal(fresh)
-        if not made or not links_arrive(fresh):
+        if not made or not holds_up(fresh):
             print("网站没有生成；原来的网站没有改动。", file=sys.stderr)
             return 1
         swap(site, fresh, Path(folder) / "old")
@@ -79,8 +80,8 @@ def render(config: Path, folder: Path, *style: str) -> bool:
     return result.returncode == 0
 
 
-def links_arrive(folder: Path) -> bool:
-    problems = check_site(folder)
+def holds_up(folder: Path) -> bool:
+    problems = [*check_site(folder), *check_files(folder)]
     for problem in problems:
         print(problem, file=sys.stderr)
     return not problems

@@ -36,7 +36,7 @@ LAYERS = [
     {"series", "wording"},
     {"counting", "promises"},
     {"results"},
-    {"intake", "plantext", "addresses", "linkcheck", "pagetext", "release", "reports"},
+    {"intake", "plantext", "addresses", "linkcheck", "filecheck", "pagetext", "release", "reports"},
     {"annotations", "keys", "validation"},
     {"placed", "exposed"},
     {"package"},
