@@ -28,6 +28,7 @@ REAL = {
     "register": "/registers/documents/",
     "report": "/reports/",
     "data": "/data/",
+    "data for programs": "/data/api/",
     "no revisions": "/data/revisions/",
     "about": "/about/",
     "method": "/about/method/",
