@@ -48,6 +48,7 @@ LAYERS = [
     {
         "findings",
         "charts",
+        "descriptor",
         "rulers",
         "ranking",
         "position",
@@ -61,6 +62,7 @@ LAYERS = [
     {"specs", "pictures"},
     {"compared"},
     {"pages", "records"},
+    {"api"},
     {"workbooks", "kits"},
     {"quoted", "printed"},
     {"entries"},

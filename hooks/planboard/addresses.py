@@ -28,6 +28,10 @@ DATA = "data/index.md"
 REVISIONS = "data/revisions.md"
 DATA_ZIP = "data/package.zip"
 DESCRIPTOR = "datapackage.json"
+# The interface for programs. What stands under v1 keeps its address and its meaning for good.
+API = "api/v1"
+API_INDEX = f"{API}/index.json"
+API_GUIDE = "data/api.md"
 # What a built site says of itself, and where what its pages load lies, by content; see ``release``.
 RELEASE = "release.json"
 FIXED = "fixed"
@@ -176,6 +180,15 @@ def kit_file(kit: str, part: str, ending: str) -> str:
 def area(package: Package, area: Area) -> str:
     path = package.level_by_id[area.level].path
     return f"{path}/{area.area}.md" if path else FRONT
+
+
+def api(kind: str, ident: str | None = None) -> str:
+    """A document of the interface: all of a kind, or the one of an indicator or a place."""
+    return f"{API}/{kind}.json" if ident is None else f"{API}/{kind}/{ident}.json"
+
+
+def api_schema(kind: str) -> str:
+    return f"{API}/schemas/{kind}.json"
 
 
 def chapter(stem: str) -> str:

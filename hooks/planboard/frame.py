@@ -27,6 +27,7 @@ POLICY = {
 # Only a header can say this one.
 FRAMING = {"frame-ancestors": "'self'"}
 HEADERS = "_headers"
+OPEN = ("api/*", "data/*", addresses.DESCRIPTOR)
 # The two public registers in which a site in China is looked up by its number.
 ICP_REGISTER = "https://beian.miit.gov.cn/"
 POLICE_REGISTER = "https://beian.mps.gov.cn/"
@@ -128,6 +129,8 @@ def headers(base: str = "/") -> bytes:
         f"  Content-Security-Policy: {policy(POLICY | FRAMING)}",
         "  X-Content-Type-Options: nosniff",
         "  Referrer-Policy: strict-origin-when-cross-origin",
+        # Pages of other sites may read the data too; they are public.
+        *(line for path in OPEN for line in (f"{base}{path}", "  Access-Control-Allow-Origin: *")),
         # What stands there is named by its content.
         f"{base}{addresses.FIXED}/*",
         "  Cache-Control: public, max-age=31536000, immutable",

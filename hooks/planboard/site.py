@@ -4,17 +4,20 @@ from collections.abc import Iterable, Iterator
 
 from planboard import pdf
 from planboard.addresses import RELEASE
+from planboard.api import api_files
+from planboard.api.guide import guide_page
 from planboard.downloads import downloads
 from planboard.frame import HEADERS, STYLESHEET, headers, stylesheet
 from planboard.kits import kits
 from planboard.model import Package, Settings
-from planboard.pages import pages
+from planboard.pages import pages, text_of
 from planboard.pages.charted import chart_files
 from planboard.pages.common import size
 from planboard.pages.evaluations import prints
 from planboard.pages.levels import names_file
 from planboard.pages.matrix_files import matrix_files
 from planboard.pages.reports import ranking_files
+from planboard.records import Records
 from planboard.release import introduced
 from planboard.results import Results
 from planboard.search import search_files
@@ -27,13 +30,17 @@ def contents(
 
     ``prose`` are the hand-written pages as (address, HTML); they are only made findable here.
     """
-    files = dict(downloads(package))
+    files = dict(downloads(package, settings))
     results = Results(package)
     printed = dict(printouts(results, settings))
     sizes = {path: f"{size(made.content)}，{made.pages}页" for path, made in printed.items()}
-    taken = kits(results, settings)
+    records = Records(results, settings)
+    taken = kits(records, settings)
     files |= taken.files
     made = list(pages(results, settings, files, sizes, taken.offers))
+    guide = guide_page(records, settings)
+    made.append((guide.uri, text_of(guide, settings, package.stamp)))
+    files |= api_files(records, settings)
     files |= {path: made.content for path, made in printed.items()}
     files |= chart_files(results, settings)
     files |= ranking_files(results, settings)

@@ -11,7 +11,6 @@ from planboard.pages.common import size
 from planboard.pages.offers import EVERYTHING, SHOWN, Offer, Part, Taken
 from planboard.records import Records
 from planboard.records.table import Table
-from planboard.results import Results
 
 __all__ = ["Kits", "kits"]
 
@@ -28,12 +27,12 @@ class Kits:
     offers: dict[str, Offer]
 
 
-def kits(results: Results, settings: Settings) -> Kits:
+def kits(records: Records, settings: Settings) -> Kits:
     made = Kits({}, {})
-    for subject, contents, also, maker in Subjects(Records(results, settings), settings).every():
+    for subject, contents, also, maker in Subjects(records, settings).every():
         files, offer = maker.made(subject, contents, also)
         made.files.update(files)
-        made.offers[subject.page] = with_original(results.package, contents, offer)
+        made.offers[subject.page] = with_original(records.package, contents, offer)
     return made
 
 
