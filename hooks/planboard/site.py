@@ -36,7 +36,7 @@ def contents(
     printed = dict(printouts(results, settings))
     sizes = {path: f"{size(made.content)}，{made.pages}页" for path, made in printed.items()}
     records = Records(results, settings)
-    taken = kits(results, settings, records)
+    taken = kits(records, settings)
     files |= taken.files
     made = list(pages(results, settings, files, sizes, taken.offers))
     kinds = every_kind(records, settings)

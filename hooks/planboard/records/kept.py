@@ -85,13 +85,17 @@ def place(package: Package, clause: str | None) -> str | None:
 
 
 def field_of(column: Column) -> Field:
-    signs = column.name == "qualifier"
-    codes = tuple((v, label) for v, label in column.labels if not (signs and v == EXACT))
+    codes = tuple((value, label) for value, label in column.labels if not unneeded(column, value))
     return Field(column.name, column.title, column.type, column.description, codes)
 
 
+def unneeded(column: Column, value: Any) -> bool:
+    """A number without a sign is exact; the sign of a comparison is said."""
+    return value == EXACT and column.name == "qualifier"
+
+
 def value_of(column: Column, value: Any) -> Value:
-    if value is None or (value == EXACT and column.name == "qualifier"):
+    if value is None or unneeded(column, value):
         return None
     return READ[column.type](value) if isinstance(value, str) else value
 
