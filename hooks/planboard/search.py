@@ -9,7 +9,7 @@ registers, whose quotes are kept as places in the paragraphs of the first.
 
 import json
 import posixpath
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 from itertools import groupby
 
@@ -31,8 +31,13 @@ from planboard.entries import (
 from planboard.model import Area, Package, Settings
 from planboard.pages.common import IN_TROUBLE
 from planboard.plantext import squeeze
-from planboard.quoted import Quotes, quotes, texts_of, troubles
+from planboard.quoted import quotes, texts_of, troubles
 from planboard.results import Results
+
+# Few look for what these say, and the first file is what everybody waits for; two are found by their
+# headings, like what is for staff.
+HEADED = frozenset({addresses.QUALITY, addresses.USING})
+ABOUT_DATA = HEADED | {addresses.COLUMNS}
 
 
 def search_files(
@@ -54,7 +59,7 @@ def search_files(
     entries = [
         Entry(location(addresses.FRONT, settings), top, root, (), package.plan.name, ()),
         *printed,
-        *page_entries(results, settings, without(public(pages), quoted), said),
+        *page_entries(results, settings, without(public(pages), {*quoted, *ABOUT_DATA}), said),
     ]
     index = {
         "kinds": kinds,
@@ -75,6 +80,8 @@ def search_files(
     yield addresses.SEARCH, as_json(index)
     rest = [
         *page_entries(results, settings, public(prose), said),
+        *map(headings, page_entries(results, settings, [p for p in pages if p[0] in HEADED], said)),
+        *page_entries(results, settings, [p for p in pages if p[0] == addresses.COLUMNS], said),
         *later_entries(
             results, settings, [p for p in pages if p[0] in quoted], said, quoted, texts
         ),
@@ -98,7 +105,7 @@ def headings(entry: Entry) -> Entry:
     return replace(entry, parts=tuple((a, head, "") for a, head, _ in entry.parts if head))
 
 
-def without(pages: Iterable[tuple[str, str]], others: Quotes) -> Iterator[tuple[str, str]]:
+def without(pages: Iterable[tuple[str, str]], others: Collection[str]) -> Iterator[tuple[str, str]]:
     return ((uri, text) for uri, text in pages if uri not in others)
 
 
