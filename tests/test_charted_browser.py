@@ -88,6 +88,30 @@ def test_places_side_by_side_can_be_operated(visit, demo_site, shoot, width):
     assert places.locator(".pb-ranking").is_visible()
 
 
+@pytest.mark.parametrize("width", [PHONE, DESK])
+@pytest.mark.parametrize("path", ["/indicators/i01/", "/indicators/i12/"])
+def test_what_is_said_over_the_plot_lies_on_no_value(visit, path, width):
+    """The highest value of i01 and the target of i12 are at the top of their scales."""
+    page = visit("demo", path, width)
+    opened(page)
+    laid = """(of) => [...document.querySelectorAll(of)].map(e => {
+        const {left, right, top, bottom} = e.getBoundingClientRect();
+        return [left, right, top, bottom];
+    })"""
+    said = page.evaluate(laid, ".pb-live .annotation-text")
+    values = page.evaluate(laid, ".pb-live .scatterlayer text")
+    buttons = page.evaluate(laid, ".pb-live .modebar-btn")
+    assert len(said) >= 2
+    assert values
+    over = [
+        (a, b)
+        for a in said[:2]
+        for b in (*values, *buttons)
+        if a[0] < b[1] and b[0] < a[1] and a[2] < b[3] and b[2] < a[3]
+    ]
+    assert over == []
+
+
 def test_it_follows_the_colours_that_are_chosen(visit):
     page = visit("demo", "/indicators/i02/", DESK, color_scheme="light")
     ground = opened(page).locator(".main-svg").first

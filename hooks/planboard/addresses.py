@@ -31,7 +31,16 @@ USING = "data/using.md"
 SOURCES = f"{DATA}#sources"
 REVISIONS = "data/revisions.md"
 DATA_ZIP = "data/package.zip"
+# Versions of the data: what each changed, for people and for programs, and the archives themselves.
+UPDATES = "data/changes/index.md"
+FEED = "data/changes/feed.xml"
+RELEASES = "data/releases/releases.csv"
 DESCRIPTOR = "datapackage.json"
+CATALOGUE = "data/catalog.jsonld"
+# The interface for programs. What stands under v1 keeps its address and its meaning for good.
+API = "api/v1"
+API_INDEX = f"{API}/index.json"
+API_GUIDE = "data/api.md"
 # What a built site says of itself, and where what its pages load lies, by content; see ``release``.
 RELEASE = "release.json"
 FIXED = "fixed"
@@ -63,6 +72,16 @@ def indicator(indicator: str) -> str:
 def columns(table: str) -> str:
     """What the columns of a table mean."""
     return f"{COLUMNS}#columns-{table}"
+
+
+def origins(indicator: str) -> str:
+    """Where each value of a series comes from."""
+    return f"indicators/{indicator}/origins.md"
+
+
+def origin(indicator: str, area: str, period: str) -> str:
+    """The same of one value."""
+    return f"{origins(indicator)}#{area}-{period}"
 
 
 def supply(ident: str) -> str:
@@ -106,6 +125,20 @@ def contradiction(contradiction: str) -> str:
 def revision(indicator: str, area: str, period: str) -> str:
     """Where the changes of one published value are listed."""
     return f"{REVISIONS}#{indicator}-{area}-{period}"
+
+
+def update(version: str) -> str:
+    """What a released version of the data changed."""
+    return f"data/changes/{version}.md"
+
+
+def release_archive(version: str) -> str:
+    return f"data/releases/{version}.zip"
+
+
+def release_report(version: str) -> str:
+    """The same changes, every one of them, for programs."""
+    return f"data/releases/{version}.json"
 
 
 def register(table: str) -> str:
@@ -180,14 +213,42 @@ def places_frame(indicator: str) -> str:
     return f"{FRAMES}/{indicator}-places.html"
 
 
-def area_data(area: Area) -> str:
-    """The file that holds the values of one place, of all its series."""
-    return f"data/areas/{area.area}.csv"
+def indicator_kit(indicator: str) -> str:
+    """What the files of an indicator begin with; see ``kit_file``."""
+    return f"data/indicators/{indicator}"
+
+
+def area_kit(area: Area) -> str:
+    return f"data/areas/{area.area}"
+
+
+def register_kit(table: str) -> str:
+    return f"data/registers/{table}"
+
+
+# All tables that the site shows, in one workbook and one zip.
+TABLES_KIT = "data/tables"
+
+
+def kit_file(kit: str, part: str, ending: str) -> str:
+    """A file of a kit. ``part`` is empty for what was published as it was reported, and for files
+    that hold everything; ``ending`` is csv (for spreadsheets), utf8.csv (for programs), xlsx, json
+    or zip."""
+    return f"{kit}-{part}.{ending}" if part else f"{kit}.{ending}"
 
 
 def area(package: Package, area: Area) -> str:
     path = package.level_by_id[area.level].path
     return f"{path}/{area.area}.md" if path else FRONT
+
+
+def api(kind: str, ident: str | None = None) -> str:
+    """A document of the interface: all of a kind, or the one of an indicator or a place."""
+    return f"{API}/{kind}.json" if ident is None else f"{API}/{kind}/{ident}.json"
+
+
+def api_schema(kind: str) -> str:
+    return f"{API}/schemas/{kind}.json"
 
 
 def chapter(stem: str) -> str:

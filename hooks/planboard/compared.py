@@ -157,7 +157,7 @@ def layout(
     return LOOK | {
         "height": 150 + ROW * len(rows),
         "bargap": 0.4,
-        "margin": {"l": 8, "r": 48, "t": 84, "b": 8},
+        "margin": {"l": 8, "r": 48, "t": 100, "b": 8},
         "showlegend": False,
         "xaxis": AXIS | {"automargin": True, "rangemode": "tozero"},
         "yaxis": AXIS

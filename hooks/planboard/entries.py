@@ -27,6 +27,8 @@ KIND_OF_PAGE = {
     addresses.QUALITY: DATA,
     addresses.USING: DATA,
     addresses.REVISIONS: DATA,
+    addresses.API_GUIDE: DATA,
+    addresses.UPDATES: DATA,
     addresses.AVAILABILITY: DATA,
     addresses.AVAILABLE_PLACES: DATA,
     addresses.MISSING: DATA,

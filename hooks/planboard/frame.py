@@ -36,6 +36,7 @@ FRAMED = {
 # Only a header can say this one.
 FRAMING = {"frame-ancestors": "'self'"}
 HEADERS = "_headers"
+OPEN = ("api/*", "data/*", addresses.DESCRIPTOR)
 # The two public registers in which a site in China is looked up by its number.
 ICP_REGISTER = "https://beian.miit.gov.cn/"
 POLICE_REGISTER = "https://beian.mps.gov.cn/"
@@ -68,6 +69,7 @@ class Frame:
     parts: tuple[FootPart, ...]
     numbers: tuple[FootLink, ...]
     date: str
+    feed: FootLink
 
 
 def frame(package: Package, settings: Settings) -> Frame:
@@ -79,6 +81,7 @@ def frame(package: Package, settings: Settings) -> Frame:
         parts=tuple(parts(package, settings)),
         numbers=tuple(numbers(settings)),
         date=package.plan.data_date.isoformat(),
+        feed=FootLink("数据更新记录", uri=addresses.FEED),
     )
 
 
@@ -101,6 +104,7 @@ def parts(package: Package, settings: Settings) -> Iterator[FootPart]:
         f"数据版本 {package.version}",
         (
             FootLink("下载数据", uri=addresses.DATA),
+            FootLink("数据更新记录", uri=addresses.UPDATES),
             FootLink("规划来源文本", uri=addresses.PLAN_SOURCE),
             *code,
         ),
@@ -137,6 +141,8 @@ def headers(base: str = "/") -> bytes:
         f"  Content-Security-Policy: {policy(POLICY | FRAMING)}",
         "  X-Content-Type-Options: nosniff",
         "  Referrer-Policy: strict-origin-when-cross-origin",
+        # Pages of other sites may read the data too; they are public.
+        *(line for path in OPEN for line in (f"{base}{path}", "  Access-Control-Allow-Origin: *")),
         # What stands there is named by its content.
         # The charts that stand in frames on other sites; "!" takes back what was said above.
         f"{base}{addresses.FRAMES}/*",

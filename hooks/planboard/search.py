@@ -86,17 +86,22 @@ def search_files(
             results, settings, [p for p in pages if p[0] in quoted], said, quoted, texts
         ),
     ]
-    staff = [page for page in [*prose, *pages] if page[0].startswith(addresses.STAFF)]
-    rest += map(headings, page_entries(results, settings, staff, said))
+    few = [page for page in [*prose, *pages] if for_few(page[0])]
+    rest += map(headings, page_entries(results, settings, few, said))
     yield addresses.SEARCH_REST, as_json({"pages": [as_read(e, kinds) for e in rest]})
 
 
 def public(pages: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
-    return [page for page in pages if not page[0].startswith(addresses.STAFF)]
+    return [page for page in pages if not for_few(page[0])]
+
+
+def for_few(uri: str) -> bool:
+    """Staff, and those who write programs."""
+    return uri.startswith(addresses.STAFF) or uri == addresses.API_GUIDE
 
 
 def headings(entry: Entry) -> Entry:
-    """What is for staff is found by its headings: all its words would weigh on every reader."""
+    """What is for few is found by its headings: all its words would weigh on every reader."""
     return replace(entry, parts=tuple((a, head, "") for a, head, _ in entry.parts if head))
 
 

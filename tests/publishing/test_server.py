@@ -96,7 +96,13 @@ def test_a_chart_may_stand_in_a_frame_elsewhere_and_nothing_else(server):
     answer, _ = reader.get(f"{BASE}embed/beds.html")
     assert policy_of(answer) == {**told_by_the_site(), POLICY: [policy(FRAMED)]}
     # However the address is written.
-    for path in ("embed/none.html", "embed/../indicators/", "embed/%2e%2e/indicators/", "embed", "embedded/"):
+    for path in (
+        "embed/none.html",
+        "embed/../indicators/",
+        "embed/%2e%2e/indicators/",
+        "embed",
+        "embedded/",
+    ):
         answer, _ = reader.get(BASE + path)
         assert "frame-ancestors 'self'" in answer.headers[POLICY], path
 

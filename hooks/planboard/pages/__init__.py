@@ -4,7 +4,8 @@ A model is a frozen dataclass in which everything is decided already; its templa
 Addresses in models are those of ``planboard.addresses``; templates make them relative.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from typing import Any
 
 import yaml
 
@@ -20,6 +21,7 @@ from planboard.pages.commitments import commitment_pages
 from planboard.pages.common import Page
 from planboard.pages.contradictions import contradictions_page
 from planboard.pages.data import data_page, method_page
+from planboard.pages.described import described
 from planboard.pages.design import design_page
 from planboard.pages.evaluations import report_pages
 from planboard.pages.explained import messages_page
@@ -29,6 +31,7 @@ from planboard.pages.indicators import indicator_pages
 from planboard.pages.ledger import ledger_page
 from planboard.pages.mechanisms import mechanisms_page
 from planboard.pages.missing import missing_page
+from planboard.pages.offers import Offer
 from planboard.pages.overview import overview_page
 from planboard.pages.quality import quality_page
 from planboard.pages.registers import register_pages
@@ -44,12 +47,22 @@ def pages(
     settings: Settings,
     files: dict[str, bytes],
     printed: dict[str, str] | None = None,
+    offers: dict[str, Offer] | None = None,
 ) -> Iterator[tuple[str, str]]:
-    """(address, text) of every generated page; ``files`` are the downloads, for their sizes, and
-    ``printed`` says how large the PDFs are that were made."""
+    """(address, text) of every generated page; ``files`` are the downloads, for their sizes,
+    ``printed`` says how large the PDFs are that were made, and ``offers`` by page what can be taken
+    away there."""
     for page in page_models(results, settings, files, printed):
+        offer = (offers or {}).get(page.uri)
+        told = described(results, settings, page, offer)
         how = cited(results, settings, page)
-        yield page.uri, text_of(page, settings, results.package.stamp, how)
+        yield page.uri, text_of(page, settings, results.package.stamp, offer, told, how)
+
+
+def texts(models: Iterable[Page], settings: Settings, stamp: str) -> Iterator[tuple[str, str]]:
+    """Pages that nothing can be taken away from, beside what is offered on others."""
+    for page in models:
+        yield page.uri, text_of(page, settings, stamp)
 
 
 def page_models(
@@ -73,8 +86,8 @@ def page_models(
     yield figures_page(package, files, related)
     yield problems_page(package, files, related)
     yield contradictions_page(package, files, related)
-    yield mechanisms_page(package, files, related)
-    yield from register_pages(files, related)
+    yield mechanisms_page(package, related)
+    yield from register_pages(related)
     yield from report_pages(results, settings, printed or {})
     yield data_page(package, files)
     yield columns_page(package)
@@ -86,8 +99,16 @@ def page_models(
     yield messages_page()
 
 
-def text_of(page: Page, settings: Settings, stamp: str, how: Cited | None = None) -> str:
-    """Front matter that any Markdown site builder reads, then one block of ready HTML."""
+def text_of(
+    page: Page,
+    settings: Settings,
+    stamp: str,
+    offer: Offer | None = None,
+    dataset: dict[str, Any] | None = None,
+    how: Cited | None = None,
+) -> str:
+    """Front matter that any Markdown site builder reads, then one block of ready HTML. ``dataset`` is
+    what machines are told of the page's data, and ``how`` it is cited."""
     meta = {
         "title": page.title,
         "description": page.description,
@@ -97,8 +118,11 @@ def text_of(page: Page, settings: Settings, stamp: str, how: Cited | None = None
         page.template,
         page.uri,
         page.model,
+        offer,
         stamp=stamp,
         directory_urls=settings.directory_urls,
         cited=how,
     )
+    if dataset is not None:
+        html += rendering.render("dataset.html", page.uri, dataset)
     return f"---\n{yaml.safe_dump(meta, allow_unicode=True, width=10_000)}---\n{html}"

@@ -1,12 +1,11 @@
 """Charts where pages show them, and the files of each: one model, drawn twice, and its numbers."""
 
-import csv
-import io
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from planboard import addresses, figures
 from planboard.charts import Chart, target_chart
+from planboard.delimited import written
 from planboard.model import Package, Settings
 from planboard.pages.common import figure_row, state_of
 from planboard.pages.targets import chart_source
@@ -15,10 +14,6 @@ from planboard.points import BASELINE, Point, points
 from planboard.results import Results
 from planboard.series import Series
 from planboard.specs import spec
-
-# A spreadsheet takes a file without this mark for one in the local code.
-MARK = b"\xef\xbb\xbf"
-
 
 # Of the rows of a chart's file.
 FIELDS = (
@@ -114,26 +109,13 @@ def all_numbers(results: Results, notice: str) -> bytes:
     )
 
 
-def written(fields: Iterable[str], rows: Iterable[Iterable[object]]) -> bytes:
-    text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\n")
-    writer.writerow(fields)
-    writer.writerows(rows)
-    return MARK + text.getvalue().encode()
-
-
 def lines(package: Package, item: Charted, notice: str) -> Iterator[tuple[object, ...]]:
     unit = item.series.indicator.unit
     for row in item.points:
         note = "。".join(filter(None, (notice, BASELINE if row.base else "")))
-        values = (row.year, digits(row.number), row.qualifier, unit, row.word)
-        aims = map(digits, (row.target, row.original))
+        values = (row.year, row.number, row.qualifier, unit, row.word)
+        aims = (row.target, row.original)
         yield (*values, *aims, source_of(package, item.series, row), note)
-
-
-def digits(number: object) -> str:
-    """Without groups of three: a program reads it."""
-    return "" if number is None else f"{number:f}"
 
 
 def source_of(package: Package, series: Series, row: Point) -> str:

@@ -144,7 +144,9 @@ def data_page(package: Package, files: dict[str, bytes]) -> Page:
         licence_url=package.licence_url,
         archive=Link("下载 ZIP", addresses.DATA_ZIP, size(archive)),
         archive_sha256=sha256(archive),
-        descriptor=Link("datapackage.json", addresses.DESCRIPTOR, size(package.descriptor)),
+        descriptor=Link(
+            "datapackage.json", addresses.DESCRIPTOR, size(files[addresses.DESCRIPTOR])
+        ),
         form=form,
         groups=groups,
         table_count=len(package.tables),

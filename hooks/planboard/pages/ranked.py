@@ -1,7 +1,5 @@
 """Places side by side as a chart that can be taken away: its files, from the bars of the page."""
 
-import csv
-import io
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
@@ -9,8 +7,9 @@ from decimal import Decimal
 from planboard import addresses
 from planboard.charts import Chart
 from planboard.compared import PlacePoint, drawings, spec
+from planboard.delimited import written
 from planboard.model import Indicator, Package, Settings
-from planboard.pages.charted import MARK, dated, digits, whose
+from planboard.pages.charted import dated, whose
 from planboard.pages.ranking import Ranking, target_of
 from planboard.pictures import picture, portrait
 from planboard.results import Results
@@ -92,13 +91,13 @@ def files(package: Package, item: Ranked, settings: Settings) -> Iterator[tuple[
 def numbers(item: Ranked, notice: str) -> bytes:
     """A place a row, in the order of the bars; what is not known stays blank, and its status says
     why."""
-    text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\n")
-    writer.writerow(
-        ["area", "area_name", "year", "value", "unit", "status", "target", "met", "note"]
+    heads = ("area", "area_name", "year", "value", "unit", "status", "target", "met", "note")
+    unit = item.indicator.unit
+    return written(
+        heads,
+        (
+            (row.area, row.name, item.year, row.number, unit, row.word or "正常")
+            + (item.goal, row.said, notice)
+            for row in item.rows
+        ),
     )
-    for row in item.rows:
-        values = (item.year, digits(row.number), item.indicator.unit, row.word or "正常")
-        aim = (digits(item.goal), row.said)
-        writer.writerow([row.area, row.name, *values, *aim, notice])
-    return MARK + text.getvalue().encode()
