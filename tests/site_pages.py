@@ -28,6 +28,7 @@ REAL = {
     "register": "/registers/documents/",
     "report": "/reports/",
     "data": "/data/",
+    "data for programs": "/data/api/",
     "columns": "/data/columns/",
     "quality": "/data/quality/",
     "no revisions": "/data/revisions/",
