@@ -15,6 +15,7 @@ import os
 import subprocess
 import sys
 import tempfile
+from collections.abc import Iterable
 from pathlib import Path
 
 from planboard.addresses import REPORT_PDF
@@ -46,7 +47,7 @@ def main() -> int:
         made = render(options.config_file.resolve(), fresh, *style)
         if made:
             seal(fresh)
-        if not made or not holds_up(fresh, options.config_file.resolve().parent):
+        if not made or not holds_up(fresh, listed(options.config_file.resolve().parent)):
             print("网站没有生成；原来的网站没有改动。", file=sys.stderr)
             return 1
         swap(site, fresh, Path(folder) / "old")
@@ -85,9 +86,9 @@ def render(config: Path, folder: Path, *style: str) -> bool:
     return result.returncode == 0
 
 
-def holds_up(folder: Path, project: Path) -> bool:
-    """Links within the site, its files, and the links of others to what it once published."""
-    problems = [*check_site(folder), *check_files(folder), *unanswered(folder, listed(project))]
+def holds_up(folder: Path, published: Iterable[str] = ()) -> bool:
+    """Links within the site, its files, and the links of others to what it once ``published``."""
+    problems = [*check_site(folder), *check_files(folder), *unanswered(folder, published)]
     for problem in problems:
         print(problem, file=sys.stderr)
     return not problems
