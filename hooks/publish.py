@@ -21,6 +21,7 @@ from planboard.model import Package, Settings
 from planboard.pdf import Unprintable
 from planboard.plantext import read_prose
 from planboard.problems import PackageInvalid
+from planboard.releases.past import read_past
 from planboard.site import contents
 from planboard.unbroken import unbroken
 
@@ -75,9 +76,12 @@ def on_files(files, config):
     for chapter in build.package.chapters:
         files.remove(files.get_file_from_path(addresses.chapter(chapter.stem)))
     try:
-        made = list(contents(build.package, settings, read_prose(Path(config.docs_dir))))
+        past = read_past(Path(config.config_file_path).parent, build.package)
+        made = list(contents(build.package, settings, read_prose(Path(config.docs_dir)), past))
     except Unprintable as error:
         raise PluginError(f"报告没有印成 PDF，请告诉维护网站的人：{error}") from None
+    except PackageInvalid as error:
+        raise PluginError(str(error)) from None
     for uri, content in made:
         # MkDocs would silently let the generated page replace the hand-written one.
         if files.get_file_from_path(uri) is not None:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from planboard.filecheck import check_files
 from planboard.linkcheck import check_site
+from planboard.reports import keep_quiet
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -25,4 +26,5 @@ def main() -> int:
 
 
 if __name__ == "__main__":
+    keep_quiet()
     sys.exit(main())

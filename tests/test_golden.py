@@ -8,7 +8,6 @@ from planboard.downloads import downloads
 from planboard.kits import kits
 from planboard.model import Settings
 from planboard.pages import pages
-from planboard.records import Records
 from planboard.results import Results
 
 from tests.conftest import ROOT
@@ -38,7 +37,7 @@ PAGES = (
 @pytest.fixture(scope="module")
 def made(second):
     results, settings = Results(second), Settings()
-    offers = kits(Records(results, settings), settings).offers
+    offers = kits(results, settings).offers
     return dict(pages(results, settings, dict(downloads(second)), offers=offers))
 
 

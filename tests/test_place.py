@@ -47,6 +47,32 @@ def test_nothing_known_is_said_calmly(real):
     assert page.known == ()
 
 
+@pytest.mark.parametrize(
+    ("uri", "said"),
+    [
+        (
+            f"communities/{SHOWCASE}.md",
+            "规划原文有4处说到丙寅社区，对所有社区另有5条写明数或期限的承诺。2025年应有的9项数，有6项，缺3项。",
+        ),
+        ("townships/990001001.md", "规划原文有1处说到立春街道。2025年，它的5个社区都有数。"),
+    ],
+)
+def test_the_first_sentences_say_what_is_promised_and_what_is_known(demo_pages, uri, said):
+    assert demo_pages[uri].lede == said
+
+
+def test_of_a_place_without_any_number_the_lede_says_so(real):
+    lede = models(real)["communities/511723001013.md"].lede
+    assert lede.endswith("项数，还一项也没有。")
+
+
+def test_beside_a_thing_that_a_place_has_the_target_is_of_the_places_that_have_it(own):
+    rows = {row.name: row for row in own.known}
+    assert rows["社区未成年人工作专人专岗覆盖率"].figure in ("已设", "未设")
+    assert rows["社区未成年人工作专人专岗覆盖率"].target == "示例县的目标是100%的社区已设"
+    assert rows["每百户居民拥有社区综合服务设施面积"].target == "示例县的目标≥30"
+
+
 def test_what_is_asked_is_known_or_lacking_with_a_reason(demo_pages):
     asked = [page.asked for page in demo_pages.values() if getattr(page, "asked", None)]
     assert asked

@@ -53,10 +53,15 @@ def title(package: Package) -> str:
 
 
 def description(package: Package, settings: Settings) -> str:
-    """What the package is, and first whose it is."""
+    return introduced(package, settings, package.description)
+
+
+def introduced(package: Package, settings: Settings, said: str) -> str:
+    """What is said of data, and first whose it is."""
     notice = package.notice(settings.publisher)
-    said = package.description
-    return said if notice is None or notice in said else f"{notice}。{said}".replace("。。", "。")
+    if notice is None or notice in said or (package.stamp and package.stamp in said):
+        return said
+    return f"{notice.removesuffix('。')}。{said}"
 
 
 def contributor(package: Package, settings: Settings) -> dict[str, Any]:

@@ -21,10 +21,16 @@ _KEPT = re.compile(
 )
 
 
+def kept(found: re.Match[str]) -> str:
+    """A range has a dash, where a browser breaks whatever keeps together: the style is told of it."""
+    css = "pb-whole pb-range" if "—" in found[0] else "pb-whole"
+    return f'<span class="{css}">{found[0]}</span>'
+
+
 def unbroken(html: str) -> str:
     """``html`` is regular, as ours is: attributes hold no ``<`` or ``>``."""
     pieces = _APART.split(html)
     # Every piece of running text is followed by one that stands apart, and by the name of its tag.
-    pieces[::3] = [_KEPT.sub(r'<span class="pb-whole">\g<0></span>', text) for text in pieces[::3]]
+    pieces[::3] = [_KEPT.sub(kept, text) for text in pieces[::3]]
     del pieces[2::3]
     return "".join(pieces)

@@ -9,7 +9,7 @@ from planboard.delimited import written
 from planboard.model import Package, Settings
 from planboard.pages.common import figure_row, state_of
 from planboard.pages.targets import chart_source
-from planboard.pictures import picture
+from planboard.pictures import picture, portrait
 from planboard.points import BASELINE, Point, points
 from planboard.results import Results
 from planboard.series import Series
@@ -27,7 +27,7 @@ MOST_SOURCES = 2
 @dataclass(frozen=True)
 class Charted:
     """``drawn`` is the chart of the page, which names all its sources, ``source`` the first; ``spec``,
-    ``picture`` and ``numbers`` are the addresses of its files; ``dated`` says of what day its data
+    ``picture``, ``portrait`` and ``numbers`` are the addresses of its files; ``dated`` says of what day its data
     are."""
 
     series: Series
@@ -37,6 +37,7 @@ class Charted:
     dated: str
     spec: str
     picture: str
+    portrait: str
     numbers: str
 
 
@@ -62,6 +63,7 @@ def charted(package: Package, series: Series) -> Charted:
         dated=dated(package),
         spec=addresses.chart_spec(ident),
         picture=addresses.chart_picture(ident),
+        portrait=addresses.chart_portrait(ident),
         numbers=addresses.chart_numbers(ident),
     )
 
@@ -79,6 +81,7 @@ def chart_files(results: Results, settings: Settings) -> Iterator[tuple[str, byt
         remarks += filter(None, [package.notice(settings.publisher)])
         yield item.spec, spec(item.drawn, item.series, item.points, stamp)
         yield item.picture, picture(item.drawn, name, remarks, stamp)
+        yield item.portrait, portrait(item.drawn, name, remarks, stamp)
         yield item.numbers, numbers(package, item, whose(package, settings))
     yield addresses.ALL_NUMBERS, all_numbers(results, whose(package, settings))
 

@@ -9,6 +9,7 @@ from planboard.pages.availability import BelowArea, below_area
 from planboard.pages.common import Link, area_link, edit_link, source_uri
 from planboard.pages.gaps import Gap
 from planboard.pages.place_known import Asked, KnownRow, Series, asked, known_rows, usual
+from planboard.pages.place_lede import place_lede
 from planboard.pages.place_names import children_title, place_note
 from planboard.pages.place_sums import Known, PlaceBox, place_box
 from planboard.pages.place_words import ToAll, Words, words_about
@@ -40,6 +41,7 @@ class AreaPage:
 
     name: str
     sub: str
+    lede: str
     crumbs: tuple[Link, ...]
     heads: tuple[HeadFigure, ...]
     properties: tuple[tuple[str, str], ...]
@@ -95,6 +97,7 @@ def area_page(
     return AreaPage(
         name=area.name,
         sub=sub_line(package, area),
+        lede=place_lede(package, area, words, shared if included else None, wanted, below),
         crumbs=tuple(crumbs(package, area, level)),
         heads=(
             *reported_heads(package, area, wanted, below),
