@@ -24,6 +24,7 @@ from planboard.filecheck import check_files
 from planboard.linkcheck import check_site
 from planboard.pdf import hindrance
 from planboard.private import hide
+from planboard.problems import Problem
 from planboard.release import seal
 from planboard.reports import keep_quiet
 
@@ -47,7 +48,7 @@ def main() -> int:
         made = render(options.config_file.resolve(), fresh, *style)
         if made:
             seal(fresh)
-        if not made or not holds_up(fresh, listed(options.config_file.resolve().parent)):
+        if not made or not holds_up(fresh, options.config_file.resolve().parent):
             print("网站没有生成；原来的网站没有改动。", file=sys.stderr)
             return 1
         swap(site, fresh, Path(folder) / "old")
@@ -86,9 +87,14 @@ def render(config: Path, folder: Path, *style: str) -> bool:
     return result.returncode == 0
 
 
-def holds_up(folder: Path, published: Iterable[str] = ()) -> bool:
-    """Links within the site, its files, and the links of others to what it once ``published``."""
-    problems = [*check_site(folder), *check_files(folder), *unanswered(folder, published)]
+def holds_up(folder: Path, project: Path) -> bool:
+    """Links within the site, its files, and the links of others to what it once published."""
+    return sound(folder, unanswered(folder, listed(project)))
+
+
+def sound(folder: Path, others: Iterable[Problem] = ()) -> bool:
+    """Whether links arrive and files do no harm; what does not is told, with ``others``."""
+    problems = [*check_site(folder), *check_files(folder), *others]
     for problem in problems:
         print(problem, file=sys.stderr)
     return not problems
