@@ -29,6 +29,8 @@ TITLES = {
     "datapackage.json": "数据包的说明",
     "What the command was asked for": "运行命令时",
     "The built site": "生成的网站",
+    "Addresses that were published": "公布过的网址",
+    "Releases of the data": "数据的版本",
     "Printed reports": "印刷的报告",
 }
 OTHER = "其他"
