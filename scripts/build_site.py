@@ -1,4 +1,5 @@
-"""Build the site: check the data, render into a new folder, seal it, check every link, swap it in.
+"""Build the site: check the data, render into a new folder, seal it, check every link and file and every
+address that was ever published, swap it in.
 
 Usage: build_site.py [--config-file FILE] [--site-dir DIR] [--site-url URL] [--for-folder]
 
@@ -17,6 +18,8 @@ import tempfile
 from pathlib import Path
 
 from planboard.addresses import REPORT_PDF
+from planboard.answering import listed, unanswered
+from planboard.filecheck import check_files
 from planboard.linkcheck import check_site
 from planboard.pdf import hindrance
 from planboard.private import hide
@@ -43,7 +46,7 @@ def main() -> int:
         made = render(options.config_file.resolve(), fresh, *style)
         if made:
             seal(fresh)
-        if not made or not links_arrive(fresh):
+        if not made or not holds_up(fresh, options.config_file.resolve().parent):
             print("网站没有生成；原来的网站没有改动。", file=sys.stderr)
             return 1
         swap(site, fresh, Path(folder) / "old")
@@ -70,8 +73,11 @@ def render(config: Path, folder: Path, *style: str) -> bool:
     # Not --quiet: it drops warnings before strict mode has counted them.
     command = [sys.executable, "-m", "mkdocs", "build", "--strict"]
     command += ["--config-file", str(config), "--site-dir", str(folder), *style]
-    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
-    result = subprocess.run(command, env=environment, check=False, capture_output=True, text=True)
+    # What it says is Chinese, whatever the console here can show.
+    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONIOENCODING": "utf-8"}
+    result = subprocess.run(
+        command, env=environment, check=False, capture_output=True, encoding="utf-8"
+    )
     if result.returncode != 0:
         lines = (result.stdout + result.stderr).splitlines()
         told = [line for line in lines if not line.startswith(("INFO", "  - "))]
@@ -79,8 +85,9 @@ def render(config: Path, folder: Path, *style: str) -> bool:
     return result.returncode == 0
 
 
-def links_arrive(folder: Path) -> bool:
-    problems = check_site(folder)
+def holds_up(folder: Path, project: Path) -> bool:
+    """Links within the site, its files, and the links of others to what it once published."""
+    problems = [*check_site(folder), *check_files(folder), *unanswered(folder, listed(project))]
     for problem in problems:
         print(problem, file=sys.stderr)
     return not problems

@@ -49,7 +49,11 @@ def main() -> int:
     options = parser.parse_args()
     if options.install_hook:
         return install(options.root)
-    pushes = pushed(sys.stdin.read()) if options.pre_push else [("HEAD", options.since, "")]
+    pushes = (
+        pushed(sys.stdin.buffer.read().decode())
+        if options.pre_push
+        else [("HEAD", options.since, "")]
+    )
     told: list[Problem] = []
     count = 0
     for new, known, branch in pushes:

@@ -20,7 +20,7 @@ from pathlib import Path
 from check_data import published_folder
 from planboard.messages import say
 from planboard.problems import Problem, errors
-from planboard.reports import FORMATS, keep_quiet
+from planboard.reports import FORMATS, LOOK_UP, keep_quiet
 from planboard.workbooks.door import Taken, put, take
 from planboard.workbooks.inbox import waiting
 
@@ -104,7 +104,7 @@ def written(root: Path, taken: Taken) -> Taken:
 
 def summary(taken: Taken, wrong: int, check: bool) -> list[str]:
     if wrong:
-        return [f"有 {wrong} 处问题，什么也没有导入。改好以后再交一次。"]
+        return [f"有 {wrong} 处问题，什么也没有导入。改好以后再交一次。", LOOK_UP]
     if not taken.files:
         return ["没有改动，什么也没有写。"]
     files = "、".join(taken.files)

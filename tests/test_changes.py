@@ -66,7 +66,9 @@ def test_a_change_is_reported(path, tmp_path, request):
     assert report.passed == (not report.errors and not report.needs)
     # The gate's words are the gate's.
     told = [said.text for said in (*report.errors, *report.needs)]
-    assert set(told) == {str(p) for p in errors(list(new.told)) if p.code != "published-unreadable"}
+    assert set(told) == {
+        p.sentence for p in errors(list(new.told)) if p.code != "published-unreadable"
+    }
     assert all(line in gate_words(list(new.told)) for line in told)
 
 

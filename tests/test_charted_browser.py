@@ -146,17 +146,26 @@ def test_paper_has_the_drawing(visit):
     page.emulate_media(media="screen")
 
 
-def test_the_picture_is_saved_as_png(visit, demo_site):
-    page = visit("demo", "/indicators/i02/")
+@pytest.mark.parametrize(("place", "name"), [(0, "i02"), (1, "i02-places")])
+def test_the_picture_is_saved_as_png_for_a_phone(visit, demo_site, shoot, place, name):
+    page = visit("demo", "/indicators/i02/", PHONE)
+    figure = page.locator("figure.pb-chart").nth(place)
     with page.expect_download() as waiting:
-        first(page).get_by_role("button", name="图片 PNG").click()
-    assert waiting.value.suggested_filename == "i02.png"
+        figure.get_by_role("button", name="图片 PNG").click()
+    assert waiting.value.suggested_filename == f"{name}.png"
     content = waiting.value.path().read_bytes()
     assert content.startswith(b"\x89PNG")
-    svg = (demo_site / "charts" / "i02.svg").read_text(encoding="utf-8")
+    svg = fixed(demo_site, f"charts/{name}-phone.svg").read_text(encoding="utf-8")
     width, height = struct.unpack(">II", content[16:24])
-    assert f'width="{width // 2}" height="{height // 2}"' in svg
+    assert width == 1080
+    assert f'width="1080" height="{height}"' in svg
     assert len(content) > 20_000, "words and lines are in it"
+    image = figure.locator("img")
+    assert image.evaluate("i => i.decode().then(() => i.naturalWidth)") == 1080
+    assert "演示数据" in svg
+    assert "长按" in figure.get_by_role("status").inner_text()
+    shoot(page, "demo", "png", name)
+    assert barriers(page) == []
 
 
 @pytest.mark.parametrize("lost", ["**/plotly-basic.min.js", "**/zh-cn.js", "**/charts/i02.json"])

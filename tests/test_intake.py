@@ -213,7 +213,7 @@ def test_equal_repairs_are_told_once_with_their_number():
     lines = [HEADING, *[",".join([*ROW[:3], "１", *ROW[4:]])] * 3]
     found = sheet("\n".join(lines))
     assert [str(p) for p in found.problems] == [
-        "data/x.csv 第 2 行 value 列：全角的“１”已写成“1”，这一列共 3 处。"
+        "data/x.csv 第 2 行 value 列：全角的“１”已写成“1”，这一列共 3 处。（full-width）"
     ]
 
 
@@ -248,8 +248,8 @@ def test_a_destroyed_code_is_found_again_by_its_names(sent):
 @pytest.mark.parametrize(
     ("row", "told"),
     [
-        (("9.90101E+11", "无村", "东镇"), "code-unknown"),
-        (("8.80101E+11", "路村", "东镇"), "code-unknown"),
+        (("9.90101E+11", "无村", "东镇"), "code-power"),
+        (("8.80101E+11", "路村", "东镇"), "code-power"),
         (("990101001013", "路村", "东镇"), "code-unknown"),
         (("990101001001", "路村", "东镇"), "name-disagrees"),
         (("990101001001", "元村", "西镇"), "parent-disagrees"),

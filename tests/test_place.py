@@ -4,8 +4,6 @@ import csv
 import io
 
 import pytest
-from planboard import addresses
-from planboard.downloads import downloads
 from planboard.model import Settings
 from planboard.pages.areas import area_pages
 from planboard.pages.place_words import emphasised
@@ -46,7 +44,7 @@ def test_nothing_known_is_said_calmly(real):
     assert heads["没有数的"].number == str(page.asked.asked)
     assert heads["最近的数"].number == "还没有"
     assert [word for word, _ in page.asked.lacking] == ["未找到公开数据"]
-    assert (page.known, page.data) == ((), None)
+    assert page.known == ()
 
 
 @pytest.mark.parametrize(
@@ -106,8 +104,8 @@ def test_the_newest_year_comes_first(own):
     assert years == sorted(years, reverse=True)
 
 
-def test_a_place_has_a_file_of_its_own(demo):
-    content = dict(downloads(demo))[f"data/areas/{SHOWCASE}.csv"]
+def test_a_place_has_a_file_of_its_own(demo, demo_site):
+    content = (demo_site / "data" / "areas" / f"{SHOWCASE}.csv").read_bytes()
     assert content.startswith(b"\xef\xbb\xbf")
     rows = list(csv.DictReader(io.StringIO(content.decode("utf-8-sig"))))
     wanted = [o for o in demo.observations if o.area == SHOWCASE]
@@ -115,16 +113,9 @@ def test_a_place_has_a_file_of_its_own(demo):
     assert {(row["指标编号"], row["时期"]) for row in rows} == {
         (o.indicator, o.period) for o in wanted
     }
-    assert all(row["备注"].startswith(demo.stamp) for row in rows)
+    assert {row["声明"] for row in rows} == {demo.stamp}
     some = next(row for row in rows if row["分母"])
     assert all(some[head] for head in ("单位", "来源", "数据状态"))
-
-
-def test_a_file_is_offered_where_there_is_one(demo, demo_pages):
-    files = {path for path, _ in downloads(demo) if path.startswith("data/areas/")}
-    offered = {page.data for page in demo_pages.values() if getattr(page, "data", None)}
-    assert files == offered
-    assert addresses.built(f"data/areas/{SHOWCASE}.csv") in files
 
 
 @pytest.fixture(scope="module")

@@ -59,6 +59,11 @@ def luhn(digits):
         ("٠١٣٨٠٠١٣٨٠٠٠"[1:], "mobile"),
         ("138 - 0013 - 8000", "mobile"),
         ("13800138000.0", "mobile"),
+        (f"李四{MOBILE}", "mobile"),  # who ends in a digit
+        ("王五１３８００１３８０００", "mobile"),
+        (f"张三{ID}", "id"),
+        (f"{MOBILE}三组", "mobile"),
+        ("十一3800138000", "mobile"),
         ("4024007103939509", "card"),
         ("4024007103939508", None),
         ("1234567890123452", None),  # Luhn, but no card begins so
@@ -81,6 +86,11 @@ def test_cards_of_all_lengths():
         number = luhn("622202" + "0" * (length - 7))
         assert private_kind(number) in ("card", "id")
         assert private_kind(number[:-1] + str((int(number[-1]) + 1) % 10)) != "card"
+
+
+def test_a_number_is_hidden_behind_a_name_that_ends_in_a_digit():
+    assert MOBILE not in hide(f"李四{MOBILE}")
+    assert ID not in hide(f"张三{ID}三组")
 
 
 @pytest.mark.parametrize("number", [ID, MOBILE, "6222 0200 0000 0000 006"])

@@ -171,3 +171,23 @@ def test_the_address_of_a_sentence_leads_to_the_same_sentence(now, codes):
     tables, _ = read_tables(SECOND)
     before = text("甲地建一座桥。乙地修一条路。")
     assert [p.code for p in moved([before], [text(now)], tables)] == codes
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "code"),
+    [
+        ("{: #part-1-s1-p2 }\n", "\n", "text-id"),
+        ("镜花村由邻村", "<td>镜花村由邻村", "text-html"),
+    ],
+)
+def test_of_a_chapter_that_cannot_be_read_nothing_has_vanished(plan, old, new, code):
+    change(plan, "docs/plan/part-1.md", old, new)
+    assert [c for c, _, _ in told(plan)] == [code]
+    change(plan, "docs/plan/part-1.md", "代为服务", "代为服务，电话13800138000")
+    assert sorted(c for c, _, _ in told(plan)) == ["private-mobile", code]
+
+
+def test_of_a_chapter_with_what_is_private_no_sentence_is_shown(plan):
+    change(plan, "docs/plan/part-1.md", "定期上门探访独居老年人", "王某13800138000，镜花村另有")
+    codes = [code for code, file, _ in told(plan) if file == "docs/plan/part-1.md"]
+    assert codes == ["private-mobile"]

@@ -78,7 +78,7 @@ def test_places_that_did_not_exist_owe_nothing(demo_results):
 
 def test_what_is_asked_for_and_unknown_is_told_with_what_there_is(second):
     wrong = Selection(2040, ("bed",), ("区民政局",), ("子虚",))
-    assert [str(p).partition("：")[2] for p in unknown(second, wrong)] == [
+    assert [p.message for p in unknown(second, wrong)] == [
         "2040 年不在规划期内。写 2030 到 2033 之间的一年。",
         "没有“bed”这项指标。最接近的是“beds”。写指标编号，在指标页网址的最后一段。",
         f"没有指标写着由“区民政局”负责。写下面的一个：{UNSTATED}、区民政部门（虚构）。",

@@ -17,10 +17,15 @@
   let asked = null;
   let places = [];
 
+  /* In the edition to carry away they are a script: from a folder nothing can be fetched. */
+  const scripted = () => new Promise((onload, onerror) => {
+    document.head.append(Object.assign(document.createElement("script"), { src: form.dataset.names, onload, onerror }));
+  }).then(() => window.planboardNames);
+  const fetched = () => fetch(form.dataset.names).then((answer) => (answer.ok ? answer.json() : Promise.reject(answer.status)));
+
   /* The names are fetched once somebody wants them. */
   const load = () =>
-    (asked ??= fetch(form.dataset.names)
-      .then((answer) => (answer.ok ? answer.json() : Promise.reject(answer.status)))
+    (asked ??= (form.dataset.names.endsWith(".js") ? scripted() : fetched())
       .then((groups) => {
         const start = new URL(form.action);
         places = groups.flatMap(([parent, own]) =>

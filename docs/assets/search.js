@@ -38,12 +38,23 @@
       : "搜索没有载入。请检查网络，刷新页面再试。");
   }
 
+  /* The edition to carry away has code and index as one script: from a folder a browser starts no
+     worker, and fetches nothing. Speaks as a worker does. */
+  function scripted() {
+    const made = { terminate() {} };
+    const loaded = new Promise((onload, onerror) => {
+      document.head.append(Object.assign(document.createElement("script"), { src: box.dataset.index, onload, onerror }));
+    }).then(() => window.planboardSearch((data) => made.onmessage({ data })));
+    made.postMessage = (message) => loaded.then((answer) => answer(message)).catch(() => made.onerror());
+    return made;
+  }
+
   function start() {
     if (worker) return;
     empty("正在载入搜索……");
     timer = setTimeout(fail, PATIENCE);
     try {
-      worker = new Worker(box.dataset.worker);
+      worker = box.dataset.worker ? new Worker(box.dataset.worker) : scripted();
     } catch {
       fail();
       return;

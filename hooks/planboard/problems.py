@@ -40,8 +40,13 @@ class Problem:
             place += f" {self.column} 列"
         return place
 
-    def __str__(self) -> str:
+    @property
+    def sentence(self) -> str:
         return f"{self.place}：{self.message}"
+
+    def __str__(self) -> str:
+        """As it is printed everywhere; the code is its name on the page of all messages."""
+        return f"{self.sentence}（{self.code}）"
 
 
 def errors(problems: list[Problem]) -> list[Problem]:

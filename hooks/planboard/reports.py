@@ -9,6 +9,9 @@ from dataclasses import asdict
 from planboard.private import hide
 from planboard.problems import ERROR, NOTICE, Problem
 
+# Said once where problems are printed, for whoever does not understand one.
+LOOK_UP = "看不懂的一条，记下句末括号里的编号，在网站“工作人员指南”的“每条提示是什么意思”里找。"
+
 
 def as_text(problems: list[Problem]) -> str:
     """A line a problem; what was only repaired stands last and says so."""
@@ -45,10 +48,21 @@ def escaped(text: str, more: str = "") -> str:
 
 
 def keep_quiet() -> None:
-    """What nobody foresaw ends a script as always; only, it shows nobody's number."""
+    """What nobody foresaw ends a script as always; only, it shows nobody's number, and no console's
+    own characters end it."""
+    for stream in (sys.stdout, sys.stderr):
+        stream.reconfigure(encoding=None if chinese(stream.encoding) else "utf-8", errors="replace")
     sys.excepthook = lambda *error: print(
         hide("".join(traceback.format_exception(*error))), file=sys.stderr
     )
+
+
+def chinese(encoding: str) -> bool:
+    """Whether it has the words of the catalogue: a console of Windows may know GBK alone, or less."""
+    try:
+        return bool("检查".encode(encoding))
+    except UnicodeEncodeError:
+        return False
 
 
 FORMATS: dict[str, Callable[[list[Problem]], str]] = {

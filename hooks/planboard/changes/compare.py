@@ -78,7 +78,7 @@ def compare(old: Side, new: Side, received: Received = NONE) -> Report:
 
 def said(problem: Problem) -> Said:
     place = (problem.code, problem.file, problem.row, problem.column)
-    return Said(*place, text=str(problem))
+    return Said(*place, text=problem.sentence)
 
 
 def files_changed(

@@ -37,7 +37,7 @@ class HeadFigure:
 class AreaPage:
     """``to_all`` are the promises to all places of the level; ``known`` and ``kept`` are the rows of
     indicators and of promises that are counted place by place, ``values`` and ``kept_years`` the
-    same by years. ``data`` is the address of the place's own file, if it has values."""
+    same by years."""
 
     name: str
     sub: str
@@ -66,7 +66,6 @@ class AreaPage:
     siblings: tuple[Link, ...]
     source: Link
     successor: Link | None
-    data: str | None
     edit: str | None
     availability: BelowArea | None
 
@@ -132,7 +131,6 @@ def area_page(
         ),
         source=Link(source.title, source_uri(source.source)),
         successor=area_link(package, successor) if successor else None,
-        data=addresses.area_data(area) if area.area in results.once(with_values) else None,
         edit=edit_link(settings, "data/areas.csv"),
         availability=below,
     )
@@ -149,11 +147,6 @@ def others(package: Package) -> Link | None:
     if not due:
         return None
     return Link(f"{due[-1]}年各{package.leaf.name}的数", addresses.available_numbers(due[-1]))
-
-
-def with_values(results: Results) -> frozenset[str]:
-    """The codes of the places that have rows of their own."""
-    return frozenset(row.area for row in results.package.observations)
 
 
 def empty(package: Package, area: Area) -> str:

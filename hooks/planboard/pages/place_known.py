@@ -11,6 +11,7 @@ from planboard.figures import period, without_unit, year_span
 from planboard.measure import BINDING
 from planboard.model import Area, Indicator, Package
 from planboard.pages.common import COVERED, HAS, Link, State, figure_text
+from planboard.pages.origins import origin_of
 from planboard.pages.peers import among
 from planboard.pages.place_sums import met_words, target_of
 from planboard.pages.presence import NOT_ASKED, OTHER, WITH_NUMBER, of_place
@@ -39,7 +40,7 @@ class KnownRow:
     ``since`` is empty where every year up to the newest number has one, as ``usual`` says once.
     ``target`` says whose target it is; ``state`` is there only where every place should reach it.
     ``among`` is where the place stands, or of how many places the number is; empty where nothing can
-    be said of that.
+    be said of that. ``origin`` leads to where the number comes from, if it was published as it is.
     """
 
     name: str
@@ -55,6 +56,7 @@ class KnownRow:
     state: State | None
     among: str
     strip: Drawing | None
+    origin: str | None
 
 
 @dataclass(frozen=True)
@@ -112,6 +114,7 @@ def known_row(
         if position
         else parts(package, newest),
         strip=position.strip if position else None,
+        origin=origin_of(package, newest.observation) if newest.observation else None,
     )
 
 

@@ -9,6 +9,7 @@ numbers that are no mobile ones, plates, and addresses of mail: an office has al
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from datetime import date
 
 KINDS = ("id", "card", "mobile", "paper")
@@ -67,7 +68,10 @@ _DIGITS = _FULL_WIDTH | {
     for code in range(128, 0x20000)
     if unicodedata.digit(chr(code), None) is not None
 }
-_DIGITS |= {ord(sign): str(n) for n, sign in enumerate("零一二三四五六七八九")} | {ord("〇"): "0"}
+_WORDS = "零一二三四五六七八九〇"
+_DIGITS |= {ord(sign): str(n % 10) for n, sign in enumerate(_WORDS)}
+# A name may end in one: a digit in words beside one in figures can be a digit of it, or none.
+_BESIDE = re.compile(rf"[{_WORDS}](?=[0-9])|(?<=[0-9])[{_WORDS}]")
 _DIGITS |= {ord("Ⅹ"): "X", ord("ⅹ"): "x", ord("Х"): "X", ord("х"): "x", ord("×"): "x"}
 
 
@@ -78,7 +82,11 @@ def fold(text: str) -> str:
 
 def kind(text: str) -> str | None:
     """``id``, ``card``, ``mobile`` or ``paper`` where the text holds such a number."""
-    text = read(text)
+    return next(filter(None, map(kind_in, readings(text))), None)
+
+
+def kind_in(text: str) -> str | None:
+    """The same of what was read."""
     if not text:
         return None
     if _ENOUGH.search(text):
@@ -95,19 +103,28 @@ def kind(text: str) -> str | None:
 
 def nearly_id(text: str) -> bool:
     """Whether eighteen digits have a region and a birthday, and another check digit."""
-    return any(has_region(digits) and born(digits) for digits in alone(read(text), 18))
+    found = (digits for one in readings(text) for digits in alone(one, 18))
+    return any(has_region(digits) and born(digits) for digits in found)
 
 
 def spans(text: str) -> list[tuple[int, int]]:
     """From where to where the text has what could be such a number."""
-    found = read(text)
-    if not found or _CHECKSUM.fullmatch(text):
+    if _CHECKSUM.fullmatch(text):
         return []
-    told = [m.span(1) for m in _PAPER.finditer(found) if has_digits(m[1])]
-    told += [m.span() for m in _SCIENTIFIC.finditer(found)]
-    if _ENOUGH.search(found):
-        told += [m.span() for rule in (_LONG, _MOBILE) for m in rule.finditer(found)]
+    told: list[tuple[int, int]] = []
+    for found in readings(text):
+        told += [m.span(1) for m in _PAPER.finditer(found) if has_digits(m[1])]
+        told += [m.span() for m in _SCIENTIFIC.finditer(found)]
+        if _ENOUGH.search(found):
+            told += [m.span() for rule in (_LONG, _MOBILE) for m in rule.finditer(found)]
     return told
+
+
+def readings(text: str) -> Iterator[str]:
+    """What ``read`` makes of it; then once more without digits in words that stand beside figures."""
+    yield read(text)
+    if not text.isascii() and (other := _BESIDE.sub("h", fold(text))) != fold(text):
+        yield read(other)
 
 
 def read(text: str) -> str:
