@@ -16,7 +16,7 @@ from pathlib import Path
 
 from planboard import rendering
 from planboard.addresses import RELEASE, SEARCH, SEARCH_REST
-from planboard.downloads import ZIP_DATE
+from planboard.archive import DATE
 from planboard.frame import HEADERS
 from planboard.model import Package, Settings
 
@@ -105,7 +105,7 @@ def packed(site: Path) -> bytes:
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
         for name, path in [*files_of(site), (SUMS, site / SUMS)]:
-            info = zipfile.ZipInfo(f"{TOP}/{name}", ZIP_DATE)
+            info = zipfile.ZipInfo(f"{TOP}/{name}", DATE)
             info.compress_type = zipfile.ZIP_DEFLATED
             info.external_attr = 0o644 << 16
             archive.writestr(info, path.read_bytes())
