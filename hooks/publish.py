@@ -6,6 +6,7 @@ Gate, then pages: an invalid package stops the build before MkDocs has touched s
 import os
 import re
 from dataclasses import fields
+from datetime import UTC, datetime, time
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -55,6 +56,9 @@ def on_pre_build(config):
         build.package = load(root, Path(config.docs_dir))
     except PackageInvalid as error:
         raise PluginError(str(error)) from None
+    # The map of the site would tell the day of the build; the same data are to give the same bytes.
+    day = datetime.combine(build.package.plan.data_date, time(), UTC)
+    os.environ.setdefault("SOURCE_DATE_EPOCH", str(int(day.timestamp())))
 
 
 def settings_of(config):

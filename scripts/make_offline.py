@@ -13,10 +13,8 @@ import tempfile
 from pathlib import Path
 
 import yaml
-from build_site import render
-from planboard.filecheck import check_files
+from build_site import render, sound
 from planboard.gate import load
-from planboard.linkcheck import check_site
 from planboard.model import Settings
 from planboard.offline import arrange, packed
 from planboard.pages.common import size
@@ -39,11 +37,7 @@ def main() -> int:
         if not render(config, site, "--no-directory-urls"):
             return 1
         arrange(site, load(config.parent, config.parent / "docs"), settings_of(config))
-        # What was published elsewhere is not asked for: pages have other addresses here.
-        problems = [*check_site(site), *check_files(site)]
-        for problem in problems:
-            print(problem, file=sys.stderr)
-        if problems:
+        if not sound(site):
             return 1
         content = packed(site)
     # Whole or not at all.

@@ -71,11 +71,6 @@ def indicator(indicator: str) -> str:
     return f"indicators/{indicator}.md"
 
 
-def columns(table: str) -> str:
-    """What the columns of a table mean."""
-    return f"{COLUMNS}#columns-{table}"
-
-
 def origins(indicator: str) -> str:
     """Where each value of a series comes from."""
     return f"indicators/{indicator}/origins.md"
@@ -84,6 +79,11 @@ def origins(indicator: str) -> str:
 def origin(indicator: str, area: str, period: str) -> str:
     """The same of one value."""
     return f"{origins(indicator)}#{area}-{period}"
+
+
+def columns(table: str) -> str:
+    """What the columns of a table mean."""
+    return f"{COLUMNS}#columns-{table}"
 
 
 def supply(ident: str) -> str:
@@ -201,20 +201,6 @@ def places_chart(indicator: str, ending: str) -> str:
     return f"charts/{indicator}-places.{ending}"
 
 
-def places_portrait(indicator: str) -> str:
-    return chart_portrait(f"{indicator}-places")
-
-
-def frame(indicator: str) -> str:
-    """The chart of an indicator by itself, to stand in a frame on another page."""
-    return f"{FRAMES}/{indicator}.html"
-
-
-def places_frame(indicator: str) -> str:
-    """The same of its places side by side."""
-    return f"{FRAMES}/{indicator}-places.html"
-
-
 def indicator_kit(indicator: str) -> str:
     """What the files of an indicator begin with; see ``kit_file``."""
     return f"data/indicators/{indicator}"
@@ -237,6 +223,20 @@ def kit_file(kit: str, part: str, ending: str) -> str:
     that hold everything; ``ending`` is csv (for spreadsheets), utf8.csv (for programs), xlsx, json
     or zip."""
     return f"{kit}-{part}.{ending}" if part else f"{kit}.{ending}"
+
+
+def places_portrait(indicator: str) -> str:
+    return chart_portrait(f"{indicator}-places")
+
+
+def frame(indicator: str) -> str:
+    """The chart of an indicator by itself, to stand in a frame on another page."""
+    return f"{FRAMES}/{indicator}.html"
+
+
+def places_frame(indicator: str) -> str:
+    """The same of its places side by side."""
+    return f"{FRAMES}/{indicator}-places.html"
 
 
 def area(package: Package, area: Area) -> str:

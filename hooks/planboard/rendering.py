@@ -67,10 +67,10 @@ def render(
     uri: str,
     page: Any,
     offer: Any = None,
+    cited: Any = None,
     *,
     stamp: str = "",
     directory_urls: bool = True,
-    cited: Any = None,
 ) -> str:
     """The HTML of ``page``, a model that ``template`` knows, at the address ``uri``; ``offer`` is what
     can be taken away there.
@@ -83,7 +83,7 @@ def render(
         page=page,
         uri=uri,
         offer=offer,
+        cited=cited,
         stamp=stamp,
         directory_urls=directory_urls,
-        cited=cited,
     )

@@ -91,6 +91,15 @@ def test_every_kind_of_answer_has_the_policy_once(server, plan):
     assert policy_of(answer) == told_by_the_site()
 
 
+def test_scripts_of_other_sites_may_read_the_data_and_nothing_else(server):
+    reader = Reader(server)
+    for path, open_to in (("data/facts.csv", ["*"]), ("", None), ("indicators/", None)):
+        answer, _ = reader.get(BASE + path)
+        assert answer.headers.get_all("Access-Control-Allow-Origin") == open_to, path
+    for line in ("api/*", "data/*", "datapackage.json"):
+        assert f"{BASE}{line}\n  Access-Control-Allow-Origin: *\n" in headers(BASE).decode()
+
+
 def test_a_chart_may_stand_in_a_frame_elsewhere_and_nothing_else(server):
     reader = Reader(server)
     answer, _ = reader.get(f"{BASE}embed/beds.html")
@@ -203,7 +212,7 @@ def publish_said(run, folder):
 def test_the_example_names_no_policy_of_its_own():
     text = EXAMPLE.read_text(encoding="utf-8")
     assert "Content-Security" not in text.partition("server {")[2]
-    assert text.count("add_header") == 1
+    assert text.count("add_header") == 2  # how long it is kept, and who may read it
 
 
 # Builds

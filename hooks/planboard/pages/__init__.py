@@ -119,9 +119,9 @@ def text_of(
         page.uri,
         page.model,
         offer,
+        how,
         stamp=stamp,
         directory_urls=settings.directory_urls,
-        cited=how,
     )
     if dataset is not None:
         html += rendering.render("dataset.html", page.uri, dataset)

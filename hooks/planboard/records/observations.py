@@ -9,11 +9,14 @@ from planboard.records.table import INTEGER, NUMBER, STRING, Field, Table, Value
 NAME = "observations"
 
 
-def who() -> tuple[Field, ...]:
+def who(package: Package) -> tuple[Field, ...]:
     """The fields that say of what and of where a row speaks."""
+    kinds = labels(package, "indicators", "kind")
     return (
         Field("indicator", "指标编号", STRING, "固定不变，用在网址里。"),
         Field("indicator_name", "指标", STRING, "指标的名称。"),
+        Field("kind", "种类代码", STRING, "规划指标、承诺的数列或背景数据。", kinds),
+        Field("kind_name", "种类", STRING, "“种类代码”一列是什么。"),
         Field("unit", "单位", STRING, "数值的单位；百分率写 %，51 就是 51%。"),
         Field("area", "地方代码", STRING, "统计用区划代码，是文字，不是数。"),
         Field("area_name", "地方", STRING, "地方的名称。"),
@@ -28,6 +31,8 @@ def who_of(package: Package, indicator: Indicator, area: Area) -> tuple[Value, .
     return (
         indicator.indicator,
         indicator.name,
+        indicator.kind,
+        package.label("indicators", "kind", indicator.kind),
         indicator.unit,
         area.area,
         area.name,
@@ -41,7 +46,7 @@ def fields(package: Package) -> tuple[Field, ...]:
     signs = tuple(pair for pair in labels(package, NAME, "qualifier") if pair[0] != "=")
     statuses = labels(package, NAME, "status")
     return (
-        *who(),
+        *who(package),
         Field("period", "时期", STRING, "年份（存量指年底），或一个日期，如 2020-11-01。"),
         Field("value", "数值", NUMBER, "公布的数；公布的是分子和分母的，空着。"),
         Field("numerator", "分子", NUMBER, "公布的分子。"),

@@ -27,7 +27,7 @@ def fields(package: Package) -> tuple[Field, ...]:
     signs = tuple(p for p in labels(package, "observations", "qualifier") if p[0] != "=")
     statuses = labels(package, "observations", "status")
     return (
-        *who(),
+        *who(package),
         Field("year", "年份", YEAR, "存量指年底，流量指这一年里。"),
         Field("period", "时期", STRING, "数说的是哪一年或哪一天。"),
         Field("baseline", "是否基期", BOOLEAN, "是不是规划的起点。"),

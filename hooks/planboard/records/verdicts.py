@@ -42,7 +42,7 @@ MET = {True: "met", False: "not-met", None: "open"}
 def fields(package: Package) -> tuple[Field, ...]:
     codes = (*WORDS.items(), *((MET[met], word) for met, word in MET_WORDS.items()))
     return (
-        *who(),
+        *who(package),
         Field("of", "判断什么代码", STRING, "判断的是哪一个目标。", tuple(OF.items())),
         Field("of_name", "判断什么", STRING, "“判断什么代码”一列是什么。"),
         Field("year", "目标年份", YEAR, "目标应在这一年年底（流量为这一年之内）达到。"),
