@@ -139,6 +139,12 @@ def test_only_a_merge_publishes_and_only_the_last_step_may():
 def test_the_workflow_and_the_script_for_other_hosts_do_the_same():
     text = (ROOT / "scripts" / "publish.sh").read_text(encoding="utf-8")
     called = re.findall(r"scripts/(\w+\.py)", text.partition("set -eu")[2])
-    assert called == ["check_data.py", "build_site.py", "check_site.py", "publish_site.py"]
+    assert called == [
+        "check_data.py",
+        "make_offline.py",
+        "build_site.py",
+        "check_site.py",
+        "publish_site.py",
+    ]
     build = " ".join(str(s.get("run", "")) for s in steps(read(FOLDER / "publish.yml")))
     assert "sh scripts/publish.sh build/published" in build
