@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from planboard import addresses
-from planboard.kits.kit import Content, Files, Maker, Subject, titled
+from planboard.kits.kit import MOST_ROWS_OF_ALL, Content, Files, Maker, Subject, titled
 from planboard.model import Area, Indicator, Package, Settings
 from planboard.pages.common import size
 from planboard.pages.offers import EVERYTHING, SHOWN, Offer, Part, Taken
@@ -153,7 +153,9 @@ class Subjects:
 
     def whole(self) -> tuple[Subject, tuple[Content, ...], tuple[Table, ...]]:
         package = self.records.package
-        subject = Subject(addresses.TABLES_KIT, package.title, addresses.DATA)
+        subject = Subject(
+            addresses.TABLES_KIT, package.title, addresses.DATA, most=MOST_ROWS_OF_ALL
+        )
         contents = (
             Content(table.name, table.title, table.description, table)
             for table in self.records.every
