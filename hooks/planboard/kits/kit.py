@@ -23,6 +23,9 @@ FOR_PEOPLE, FOR_PROGRAMS, WORKBOOK = "CSV（表格软件打开）", "CSV（给�
 # took as long as everything else. There is one of everything, so it may be larger.
 MOST_ROWS, MOST_ROWS_OF_ALL = 2_000, 20_000
 TOO_MANY = "合起来超过{}行，没有做成XLSX；请用CSV。"
+# One a place is cheap for dozens of places; for hundreds it would double the time of the build.
+MOST_WORKBOOKS = 200
+TOO_MANY_PLACES = f"地方超过{MOST_WORKBOOKS}个，单个地方没有做成XLSX；请用CSV。"
 
 Files = dict[str, bytes]
 
@@ -42,7 +45,7 @@ class Content:
 class Subject:
     """What a kit is about: ``base`` is what its files begin with, ``page`` where it stands. With
     ``lean`` it has no files for programs but those in its zip: there are very many places. A workbook
-    has up to ``most`` rows."""
+    has up to ``most`` rows; 0 is none at all."""
 
     base: str
     title: str
@@ -72,7 +75,8 @@ class Maker:
         tables = (*(c.table for c in contents), *also)
         tables = tuple(table for table in tables if table.rows)
         whole = tuple(self.whole(subject, tables, files))
-        note = "" if small(subject, tables) else TOO_MANY.format(subject.most)
+        told = TOO_MANY.format(subject.most) if subject.most else TOO_MANY_PLACES
+        note = "" if small(subject, tables) else told
         return files, Offer(parts, whole, note)
 
     def readable(self, table: Table) -> bytes:
