@@ -261,7 +261,7 @@ def test_the_examples_of_the_page_run(request, site, tmp_path):
 
 def test_the_page_names_the_sites_own_address_once_it_is_known(second):
     whole = Settings(site_url="https://plan.example.cn/a/")
-    page = guide_page(Records(Results(second), whole), whole)
+    page = guide_page(second, whole, every_kind(Records(Results(second), whole), whole))
     text = render(page.template, page.uri, page.model)
     assert BASE not in text
     assert "https://plan.example.cn/a/api/v1/index.json" in text

@@ -8,6 +8,7 @@ from planboard.downloads import downloads
 from planboard.kits import kits
 from planboard.model import Settings
 from planboard.pages import pages
+from planboard.records import Records
 from planboard.results import Results
 
 from tests.conftest import ROOT
@@ -37,7 +38,7 @@ PAGES = (
 @pytest.fixture(scope="module")
 def made(second):
     results, settings = Results(second), Settings()
-    offers = kits(results, settings).offers
+    offers = kits(Records(results, settings), settings).offers
     return dict(pages(results, settings, dict(downloads(second)), offers=offers))
 
 

@@ -36,7 +36,7 @@ A_DAY = date(2033, 6, 30)
 
 @pytest.fixture(scope="module")
 def made(second):
-    return kits(Results(second), Settings())
+    return kits(Records(Results(second), Settings()), Settings())
 
 
 def read(content):

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator
 
 from planboard import addresses, pdf
 from planboard.addresses import FRAME_STYLE, RELEASE
-from planboard.api import api_files
+from planboard.api import api_files, every_kind
 from planboard.api.guide import guide_page
 from planboard.catalogue import catalogue
 from planboard.downloads import downloads
@@ -49,14 +49,15 @@ def contents(
     printed = dict(printouts(results, settings))
     sizes = {path: f"{size(made.content)}，{made.pages}页" for path, made in printed.items()}
     records = Records(results, settings)
-    taken = kits(results, settings, records)
+    taken = kits(records, settings)
     files |= taken.files
     made = list(pages(results, settings, files, sizes, taken.offers))
-    added = [guide_page(records, settings), *update_pages(package, past)]
+    kinds = every_kind(records, settings)
+    added = [guide_page(package, settings, kinds), *update_pages(package, past)]
     made += texts(added, settings, package.stamp)
     origins = list(texts(origin_pages(results, settings, past.brought), settings, package.stamp))
     files[addresses.CATALOGUE] = catalogue(package, settings, files)
-    files |= api_files(records, settings)
+    files |= api_files(records, settings, kinds)
     files |= past.files
     files[addresses.FEED] = feed(package, settings, past)
     files |= {path: made.content for path, made in printed.items()}

@@ -4,7 +4,7 @@
 both go by the fields of these tables, so that no document can differ from its schema.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from planboard import addresses
 from planboard.api.documents import kinds
@@ -22,9 +22,12 @@ def every_kind(records: Records, settings: Settings) -> list[Kind]:
     return [index(records, settings, found), *found]
 
 
-def api_files(records: Records, settings: Settings) -> Iterator[tuple[str, bytes]]:
-    """(path, bytes) of every document and every schema; the index names all of them."""
-    for kind in every_kind(records, settings):
+def api_files(
+    records: Records, settings: Settings, kinds: Iterable[Kind] | None = None
+) -> Iterator[tuple[str, bytes]]:
+    """(path, bytes) of every document and every schema; ``kinds`` are those of ``every_kind``, if they
+    were made already."""
+    for kind in kinds or every_kind(records, settings):
         yield addresses.api_schema(kind.name), schema(kind, settings)
         for document in kind.documents:
             about = meta(records, settings, kind.name, document.uri)

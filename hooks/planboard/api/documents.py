@@ -12,7 +12,7 @@ from planboard.records import Records
 from planboard.records.table import Table, Value
 
 # What the head of a document says once for all of its rows.
-OF_INDICATOR = ("indicator", "indicator_name", "unit")
+OF_INDICATOR = ("indicator", "indicator_name", "kind", "kind_name", "unit")
 OF_PLACE = ("area", "area_name", "level_name", "parent", "parent_name")
 
 

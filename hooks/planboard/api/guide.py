@@ -1,14 +1,13 @@
 """The page for those who write programs: what there is, how it is read, and what is promised."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from planboard import addresses
-from planboard.api import every_kind
 from planboard.api.parts import Kind, Part
 from planboard.api.schemas import TYPES
-from planboard.model import Settings
+from planboard.model import Package, Settings
 from planboard.pages.common import Link, Page
-from planboard.records import Records
 from planboard.records.table import Field
 
 # Where nobody has said yet where the site stands.
@@ -61,8 +60,8 @@ class GuidePage:
     licence_url: str
 
 
-def guide_page(records: Records, settings: Settings) -> Page:
-    package = records.package
+def guide_page(package: Package, settings: Settings, kinds: Iterable[Kind]) -> Page:
+    """``kinds`` are those of ``every_kind``."""
     reported = [i for i in package.plan_indicators if (i.indicator, package.root.area)
                 in package.observations_of]  # fmt: skip
     example = (reported or package.plan_indicators)[0]
@@ -71,7 +70,7 @@ def guide_page(records: Records, settings: Settings) -> Page:
         version=package.version,
         data_date=package.plan.data_date.isoformat(),
         index=addresses.API_INDEX,
-        kinds=tuple(entry(kind) for kind in every_kind(records, settings)),
+        kinds=tuple(entry(kind) for kind in kinds),
         example=Link(example.name, addresses.api("series", example.indicator)),
         area=package.root.area,
         licence=package.licence,

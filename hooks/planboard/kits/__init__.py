@@ -20,7 +20,6 @@ from planboard.pages.common import size
 from planboard.pages.offers import EVERYTHING, SHOWN, Offer, Part, Taken
 from planboard.records import Records
 from planboard.records.table import Table
-from planboard.results import Results
 
 __all__ = ["Kits", "kits"]
 
@@ -37,10 +36,8 @@ class Kits:
     offers: dict[str, Offer]
 
 
-def kits(results: Results, settings: Settings, records: Records | None = None) -> Kits:
-    """``records`` are those of ``results``, if they were made already."""
+def kits(records: Records, settings: Settings) -> Kits:
     made = Kits({}, {})
-    records = records or Records(results, settings)
     for subject, contents, also, maker in Subjects(records, settings).every():
         files, offer = maker.made(subject, contents, also)
         made.files.update(files)
