@@ -1,5 +1,5 @@
 # Two commands: `make site` and `make test`. Both set themselves up; see CONTRIBUTING.md.
-.PHONY: site serve demo bench weigh check test shots damage golden lock clean
+.PHONY: site offline serve demo bench weigh check test shots damage golden lock clean
 
 PLACES ?= 37
 PYTHON ?= $(shell command -v python3.11 || command -v python3)
@@ -48,12 +48,16 @@ bench: .venv/test.stamp
 weigh: .venv/test.stamp site demo
 	$(BIN)/python -m tests.weigh site site-demo
 
+# The whole site in one zip, to be opened from a folder without a network.
+offline: .venv/site.stamp
+	$(BIN)/python scripts/make_offline.py
+
 # After a change of dependencies in pyproject.toml. Records no address of any registry.
 lock: .venv/test.stamp
 	$(BIN)/python scripts/lock_requirements.py
 
 clean:
-	rm -rf .venv site site-demo build .site-*
+	rm -rf .venv site site-demo site-offline.zip build .site-*
 
 .venv/bin/python:
 	sh scripts/install_system.sh site $(PYTHON)

@@ -6,6 +6,7 @@ Gate, then pages: an invalid package stops the build before MkDocs has touched s
 import os
 import re
 from dataclasses import fields
+from datetime import UTC, datetime, time
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -20,6 +21,7 @@ from planboard.model import Package, Settings
 from planboard.pdf import Unprintable
 from planboard.plantext import read_prose
 from planboard.problems import PackageInvalid
+from planboard.releases.past import read_past
 from planboard.site import contents
 from planboard.unbroken import unbroken
 
@@ -53,6 +55,9 @@ def on_pre_build(config):
         build.package = load(root, Path(config.docs_dir))
     except PackageInvalid as error:
         raise PluginError(str(error)) from None
+    # The map of the site would tell the day of the build; the same data are to give the same bytes.
+    day = datetime.combine(build.package.plan.data_date, time(), UTC)
+    os.environ.setdefault("SOURCE_DATE_EPOCH", str(int(day.timestamp())))
 
 
 def settings_of(config):
@@ -71,9 +76,12 @@ def on_files(files, config):
     for chapter in build.package.chapters:
         files.remove(files.get_file_from_path(addresses.chapter(chapter.stem)))
     try:
-        made = list(contents(build.package, settings, read_prose(Path(config.docs_dir))))
+        past = read_past(Path(config.config_file_path).parent, build.package)
+        made = list(contents(build.package, settings, read_prose(Path(config.docs_dir)), past))
     except Unprintable as error:
         raise PluginError(f"报告没有印成 PDF，请告诉维护网站的人：{error}") from None
+    except PackageInvalid as error:
+        raise PluginError(str(error)) from None
     for uri, content in made:
         # MkDocs would silently let the generated page replace the hand-written one.
         if files.get_file_from_path(uri) is not None:

@@ -1,4 +1,5 @@
-"""Build the site: check the data, render into a new folder, seal it, check every link, swap it in.
+"""Build the site: check the data, render into a new folder, seal it, check every link and file and every
+address that was ever published, swap it in.
 
 Usage: build_site.py [--config-file FILE] [--site-dir DIR] [--site-url URL] [--for-folder]
 
@@ -14,12 +15,16 @@ import os
 import subprocess
 import sys
 import tempfile
+from collections.abc import Iterable
 from pathlib import Path
 
 from planboard.addresses import REPORT_PDF
+from planboard.answering import listed, unanswered
+from planboard.filecheck import check_files
 from planboard.linkcheck import check_site
 from planboard.pdf import hindrance
 from planboard.private import hide
+from planboard.problems import Problem
 from planboard.release import seal
 from planboard.reports import keep_quiet
 
@@ -43,7 +48,7 @@ def main() -> int:
         made = render(options.config_file.resolve(), fresh, *style)
         if made:
             seal(fresh)
-        if not made or not links_arrive(fresh):
+        if not made or not holds_up(fresh, options.config_file.resolve().parent):
             print("网站没有生成；原来的网站没有改动。", file=sys.stderr)
             return 1
         swap(site, fresh, Path(folder) / "old")
@@ -82,8 +87,14 @@ def render(config: Path, folder: Path, *style: str) -> bool:
     return result.returncode == 0
 
 
-def links_arrive(folder: Path) -> bool:
-    problems = check_site(folder)
+def holds_up(folder: Path, project: Path) -> bool:
+    """Links within the site, its files, and the links of others to what it once published."""
+    return sound(folder, unanswered(folder, listed(project)))
+
+
+def sound(folder: Path, others: Iterable[Problem] = ()) -> bool:
+    """Whether links arrive and files do no harm; what does not is told, with ``others``."""
+    problems = [*check_site(folder), *check_files(folder), *others]
     for problem in problems:
         print(problem, file=sys.stderr)
     return not problems

@@ -4,8 +4,9 @@ Usage: check_data.py [--format text|json|github] [--published REF_OR_FOLDER|none
 
 PATH is a folder with a datapackage.json (the project itself if none is given), or a file of such a
 package: then what is wrong with that file is said, and how much is wrong elsewhere. What was
-published in the last release (the nearest git tag v* behind what is checked out), in the git
-reference or in the folder of --published may not be gone, or changed without its row of revisions;
+published in the last release (the newest in releases/, else the nearest git tag v* behind what is
+checked out), in the git reference or in the folder of --published may not be gone, or changed without
+its row of revisions;
 ``--published none`` compares with nothing. Exit code 1 if anything is wrong; what was repaired is
 told and is not wrong.
 """
@@ -16,6 +17,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from planboard.frozen import read_releases, thawed
 from planboard.gate import read_package
 from planboard.messages import say
 from planboard.model import Package
@@ -88,6 +90,11 @@ def published_folder(root: Path, published: str | None) -> Iterator[Compared]:
         return
     if published is not None and Path(published).is_dir():
         yield Path(published), f"已与文件夹 {published} 比对。"
+        return
+    releases, problems = read_releases(root)
+    if published is None and releases and not problems:
+        with thawed(root, releases[-1]) as folder:
+            yield folder, f"已与最近一次发布 {releases[-1].version} 比对。"
         return
     reference = last_release(root) if published is None else published
     if reference is None:

@@ -1,4 +1,5 @@
-"""Check every link and anchor of a built site, and that no page fetches anything from elsewhere.
+"""Check every link and anchor of a built site, that no page fetches anything from elsewhere, and that no
+file holds what a spreadsheet would run.
 
 Usage: check_site.py [SITE]
 """
@@ -7,6 +8,7 @@ import argparse
 import sys
 from pathlib import Path
 
+from planboard.filecheck import check_files
 from planboard.linkcheck import check_site
 from planboard.reports import keep_quiet
 
@@ -14,9 +16,10 @@ ROOT = Path(__file__).resolve().parent.parent
 
 
 def main() -> int:
-    parser = argparse.ArgumentParser(description="检查网站里的链接")
+    parser = argparse.ArgumentParser(description="检查网站里的链接和文件")
     parser.add_argument("site", nargs="?", type=Path, default=ROOT / "site")
-    problems = check_site(parser.parse_args().site)
+    site = parser.parse_args().site
+    problems = [*check_site(site), *check_files(site)]
     for problem in problems:
         print(problem)
     return 1 if problems else 0

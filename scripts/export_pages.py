@@ -15,6 +15,7 @@ from planboard.gate import load
 from planboard.model import Package, Settings
 from planboard.plantext import read_prose
 from planboard.problems import PackageInvalid
+from planboard.releases.past import read_past
 from planboard.reports import keep_quiet
 from planboard.site import contents
 
@@ -33,7 +34,8 @@ def main() -> int:
         print(error, file=sys.stderr)
         return 1
     settings = Settings(publisher=options.publisher)
-    for path, content in contents(package, settings, read_prose(options.root / "docs")):
+    prose, past = read_prose(options.root / "docs"), read_past(options.root.resolve(), package)
+    for path, content in contents(package, settings, prose, past):
         if isinstance(content, str):
             content = surrounded(content, package, options.publisher)
         target = options.out / path

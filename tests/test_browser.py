@@ -185,6 +185,10 @@ def test_the_skip_link_leads_to_the_text(visit):
     page = visit("demo", "/indicators/i02/", PHONE)
     page.keyboard.press("Tab")
     assert page.evaluate(f"{NOW}.textContent") == "跳到正文"
+    assert page.locator(".md-skip").bounding_box()["height"] >= 44
+    page.evaluate("document.documentElement.dataset.size = 'large'")
+    assert page.locator(".md-skip").bounding_box()["height"] >= 60
+    page.evaluate("delete document.documentElement.dataset.size")
     page.keyboard.press("Enter")
     page.keyboard.press("Tab")
     assert page.evaluate(f"!!{NOW}.closest('main')")

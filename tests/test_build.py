@@ -1,6 +1,7 @@
 """The two ways a build can end: a whole new site, or the old one untouched and a clear message."""
 
 import importlib.util
+import re
 import shutil
 import subprocess
 import sys
@@ -100,7 +101,15 @@ def test_the_site_for_a_folder_without_a_server(tmp_path):
     assert 'src="/a/plan/fixed/' in (tmp_path / "site" / "404.html").read_text(encoding="utf-8")
 
 
-def test_the_same_input_gives_the_same_site(second_site, tmp_path):
+def test_the_same_input_gives_the_same_site(second_site, tmp_path, monkeypatch):
+    """In another folder, time zone and locale, with other hashes and at another time of the day."""
+    for name, value in {
+        "TZ": "Pacific/Kiritimati",
+        "LC_ALL": "C",
+        "LANG": "C",
+        "PYTHONHASHSEED": "7",
+    }.items():
+        monkeypatch.setenv(name, value)
     result = build_site(second_project(tmp_path / "project"), tmp_path / "site")
     assert result.returncode == 0
     first = {
@@ -111,9 +120,13 @@ def test_the_same_input_gives_the_same_site(second_site, tmp_path):
         for p in (tmp_path / "site").rglob("*")
         if p.is_file()
     }
-    dated = {p for p in first if p.name.startswith("sitemap")}
     assert first.keys() == again.keys()
-    assert [p for p in first if first[p] != again[p] and p not in dated] == []
+    assert [p for p in first if first[p] != again[p]] == []
+
+
+def test_the_map_of_the_site_tells_the_day_of_the_data(second, second_site):
+    text = (second_site / "sitemap.xml").read_text(encoding="utf-8")
+    assert {*re.findall("<lastmod>(.*?)</lastmod>", text)} == {second.plan.data_date.isoformat()}
 
 
 def test_another_builder_gets_the_same_tree(tmp_path):

@@ -155,6 +155,22 @@ def test_what_is_made_up_says_so_and_what_is_nobodys_too(made):
             assert row["note"].startswith(package.stamp or UNOFFICIAL)
 
 
+def test_the_picture_for_a_phone_says_the_same_in_large_letters(made):
+    package, all_charts, files = made
+    for ident, item in all_charts.items():
+        root = ElementTree.fromstring(files[item.portrait])
+        width, height = float(root.get("width")), float(root.get("height"))
+        assert width == 1080
+        assert width < height < 2.2 * width, ident
+        # The smallest type is 12 of the drawing's units: two in a hundred of the width at least.
+        scale = width / float(root.get("viewBox").split()[2])
+        assert 12 * scale >= 32, ident
+        words = squeezed("".join("".join(e.itertext()) for e in root.iter(f"{SVG}text")))
+        for said in (item.drawn.title, item.drawn.source, item.dated, package.plan.name):
+            assert squeezed(said) in words, ident
+        assert (DEMONSTRATION if package.stamp else UNOFFICIAL) in words
+
+
 def test_a_picture_stands_by_itself(made):
     _, all_charts, files = made
     for item in all_charts.values():

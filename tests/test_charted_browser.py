@@ -88,6 +88,30 @@ def test_places_side_by_side_can_be_operated(visit, demo_site, shoot, width):
     assert places.locator(".pb-ranking").is_visible()
 
 
+@pytest.mark.parametrize("width", [PHONE, DESK])
+@pytest.mark.parametrize("path", ["/indicators/i01/", "/indicators/i12/"])
+def test_what_is_said_over_the_plot_lies_on_no_value(visit, path, width):
+    """The highest value of i01 and the target of i12 are at the top of their scales."""
+    page = visit("demo", path, width)
+    opened(page)
+    laid = """(of) => [...document.querySelectorAll(of)].map(e => {
+        const {left, right, top, bottom} = e.getBoundingClientRect();
+        return [left, right, top, bottom];
+    })"""
+    said = page.evaluate(laid, ".pb-live .annotation-text")
+    values = page.evaluate(laid, ".pb-live .scatterlayer text")
+    buttons = page.evaluate(laid, ".pb-live .modebar-btn")
+    assert len(said) >= 2
+    assert values
+    over = [
+        (a, b)
+        for a in said[:2]
+        for b in (*values, *buttons)
+        if a[0] < b[1] and b[0] < a[1] and a[2] < b[3] and b[2] < a[3]
+    ]
+    assert over == []
+
+
 def test_it_follows_the_colours_that_are_chosen(visit):
     page = visit("demo", "/indicators/i02/", DESK, color_scheme="light")
     ground = opened(page).locator(".main-svg").first
@@ -122,17 +146,26 @@ def test_paper_has_the_drawing(visit):
     page.emulate_media(media="screen")
 
 
-def test_the_picture_is_saved_as_png(visit, demo_site):
-    page = visit("demo", "/indicators/i02/")
+@pytest.mark.parametrize(("place", "name"), [(0, "i02"), (1, "i02-places")])
+def test_the_picture_is_saved_as_png_for_a_phone(visit, demo_site, shoot, place, name):
+    page = visit("demo", "/indicators/i02/", PHONE)
+    figure = page.locator("figure.pb-chart").nth(place)
     with page.expect_download() as waiting:
-        first(page).get_by_role("button", name="图片 PNG").click()
-    assert waiting.value.suggested_filename == "i02.png"
+        figure.get_by_role("button", name="图片 PNG").click()
+    assert waiting.value.suggested_filename == f"{name}.png"
     content = waiting.value.path().read_bytes()
     assert content.startswith(b"\x89PNG")
-    svg = (demo_site / "charts" / "i02.svg").read_text(encoding="utf-8")
+    svg = fixed(demo_site, f"charts/{name}-phone.svg").read_text(encoding="utf-8")
     width, height = struct.unpack(">II", content[16:24])
-    assert f'width="{width // 2}" height="{height // 2}"' in svg
+    assert width == 1080
+    assert f'width="1080" height="{height}"' in svg
     assert len(content) > 20_000, "words and lines are in it"
+    image = figure.locator("img")
+    assert image.evaluate("i => i.decode().then(() => i.naturalWidth)") == 1080
+    assert "演示数据" in svg
+    assert "长按" in figure.get_by_role("status").inner_text()
+    shoot(page, "demo", "png", name)
+    assert barriers(page) == []
 
 
 @pytest.mark.parametrize("lost", ["**/plotly-basic.min.js", "**/zh-cn.js", "**/charts/i02.json"])

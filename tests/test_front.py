@@ -3,7 +3,7 @@
 import json
 import re
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from planboard import addresses
@@ -148,9 +148,14 @@ def test_a_source_is_news_on_the_day_it_was_published_and_not_before_the_data_da
     source = quiet.sources[0]
     future = replace(source, source="later", published_on=date(2099, 1, 1))
     known = replace(source, source="known", published_on=date(2033, 6, 29))
-    found = lately(Results(replace(quiet, sources=(*quiet.sources, known, future)))).rows
-    assert (found[0].date, found[0].kind) == ("2033-06-29", "来源公布")
-    assert "2099-01-01" not in [row.date for row in found]
+    unused = replace(source, source="unused", published_on=date(2033, 6, 28))
+    older = replace(source, source="older", published_on=quiet.plan.period_start - timedelta(1))
+    told = (known, future, older)
+    values = [replace(quiet.observations[0], source=one.source) for one in told]
+    found = lately(Results(replace(quiet, sources=(*told, unused), observations=values))).rows
+    assert [(row.date, row.kind) for row in found if row.kind == "来源公布"] == [
+        ("2033-06-29", "来源公布")
+    ], "used by a number, of the plan's time, not of the future"
 
 
 def test_without_news_a_calm_sentence_is_left(second):

@@ -26,6 +26,45 @@ def test_names_are_suggested_while_typed_and_fetched_only_then(visit):
     page.locator(FIELD).fill("没有这样的地方")
     page.get_by_text("没有这个名称").wait_for()
     assert link.count() == 0
+    page.locator(FIELD).fill("立春街道")
+    page.get_by_text("个相符").wait_for()
+    assert all("立春街道" in text for text in link.all_inner_texts())
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("甲仔社区", "甲子社区"),
+        ("甲子村", "甲子社区"),
+        ("立春街道甲子社区", "甲子社区"),
+        ("立村街道", "立春街道"),
+        ("谷雨", "谷雨镇"),
+    ],
+)
+def test_a_slip_of_the_pen_finds_the_name_that_was_meant(visit, typed, meant):
+    """In the box, and in the list that the box leads to."""
+    page = visit("demo", "/", PHONE)
+    page.locator(FIELD).focus()
+    page.locator(FIELD).fill(typed)
+    page.locator(".pb-found a").first.wait_for()
+    offered = page.locator(".pb-found a").all_inner_texts()
+    page.goto(page.url + f"communities/?words={typed}")
+    near = page.locator("[data-near] a").all_inner_texts()
+    if typed == "谷雨":  # the beginning of a township: what lies in it
+        assert "谷雨镇" in offered[0]
+        assert page.locator("#places section:visible h2").inner_text() == meant
+        return
+    assert any(text.startswith(meant) for text in offered)
+    assert meant in near
+    assert "名称相近的有" in page.locator("[data-count]").inner_text()
+    page.locator(".pb-filter [type=reset]").click()
+    assert not page.locator("[data-near]").is_visible()
+
+
+def test_the_list_says_which_of_them_the_plan_counts(visit):
+    page = visit("demo", "/communities/")
+    assert page.locator("h1").inner_text() == "37个社区"
+    assert page.locator("[data-count]").inner_text() == "共39个，其中规划计入的37个。"
 
 
 def test_enter_goes_straight_to_the_only_one_else_to_the_list(visit):
@@ -102,13 +141,29 @@ def test_the_page_is_short(visit, site, width, most):
 @pytest.mark.parametrize("site", ["real", "demo"])
 def test_the_first_screen_of_a_phone_leads_to_ones_place_and_to_the_data(visit, site):
     page = visit(site, "/", PHONE)
-    for link in page.locator(".pb-at-once a").all():
-        place = link.bounding_box()
-        assert place["y"] + place["height"] <= 700
+    for way in (*page.locator(".pb-at-once a").all(), page.locator(FIELD)):
+        place = way.bounding_box()
+        assert place["y"] + place["height"] <= 600
     page.locator(".pb-at-once a").first.click()
-    assert 0 <= page.locator(FIELD).bounding_box()["y"] < 300
-    page.locator(".pb-at-once a").last.click()
     page.wait_for_url("**/data/")
+
+
+@pytest.mark.parametrize(("width", "shown"), [(PHONE, False), (DESK, True)])
+def test_the_key_is_open_where_the_board_is(visit, width, shown):
+    page = visit("demo", "/", width)
+    key = page.locator(".pb-front .pb-legend")
+    assert key.is_visible() == shown
+    assert page.locator(".pb-key-fold summary").is_visible() != shown
+    page.emulate_media(media="print")
+    assert key.bounding_box()["height"] > 0
+    page.emulate_media(media="null")
+
+
+def test_a_range_of_years_in_the_name_stays_on_its_line(visit):
+    page = visit("demo", "/", PHONE)
+    whole = page.locator("h1 .pb-range")
+    assert whole.evaluate("e => e.getClientRects().length") == 1
+    assert whole.bounding_box()["height"] < 30
 
 
 @pytest.mark.parametrize("site", ["real", "demo"])

@@ -5,8 +5,10 @@
 
 import pytest
 from planboard.downloads import downloads
+from planboard.kits import kits
 from planboard.model import Settings
 from planboard.pages import pages
+from planboard.records import Records
 from planboard.results import Results
 
 from tests.conftest import ROOT
@@ -35,7 +37,9 @@ PAGES = (
 
 @pytest.fixture(scope="module")
 def made(second):
-    return dict(pages(Results(second), Settings(), dict(downloads(second))))
+    results, settings = Results(second), Settings()
+    offers = kits(Records(results, settings), settings).offers
+    return dict(pages(results, settings, dict(downloads(second)), offers=offers))
 
 
 @pytest.mark.parametrize("uri", PAGES)

@@ -3,7 +3,6 @@
 from dataclasses import replace
 
 import pytest
-from planboard.downloads import downloads
 from planboard.model import Settings
 from planboard.pages import text_of
 from planboard.pages.mechanisms import mechanisms_page
@@ -12,7 +11,7 @@ from planboard.results import Results
 
 
 def made(package):
-    return mechanisms_page(package, dict(downloads(package)), Related(Results(package)))
+    return mechanisms_page(package, Related(Results(package)))
 
 
 @pytest.fixture(scope="module")

@@ -4,8 +4,6 @@ import csv
 import io
 
 import pytest
-from planboard import addresses
-from planboard.downloads import downloads
 from planboard.model import Settings
 from planboard.pages.areas import area_pages
 from planboard.pages.place_words import emphasised
@@ -46,7 +44,33 @@ def test_nothing_known_is_said_calmly(real):
     assert heads["没有数的"].number == str(page.asked.asked)
     assert heads["最近的数"].number == "还没有"
     assert [word for word, _ in page.asked.lacking] == ["未找到公开数据"]
-    assert (page.known, page.data) == ((), None)
+    assert page.known == ()
+
+
+@pytest.mark.parametrize(
+    ("uri", "said"),
+    [
+        (
+            f"communities/{SHOWCASE}.md",
+            "规划原文有4处说到丙寅社区，对所有社区另有5条写明数或期限的承诺。2025年应有的9项数，有6项，缺3项。",
+        ),
+        ("townships/990001001.md", "规划原文有1处说到立春街道。2025年，它的5个社区都有数。"),
+    ],
+)
+def test_the_first_sentences_say_what_is_promised_and_what_is_known(demo_pages, uri, said):
+    assert demo_pages[uri].lede == said
+
+
+def test_of_a_place_without_any_number_the_lede_says_so(real):
+    lede = models(real)["communities/511723001013.md"].lede
+    assert lede.endswith("项数，还一项也没有。")
+
+
+def test_beside_a_thing_that_a_place_has_the_target_is_of_the_places_that_have_it(own):
+    rows = {row.name: row for row in own.known}
+    assert rows["社区未成年人工作专人专岗覆盖率"].figure in ("已设", "未设")
+    assert rows["社区未成年人工作专人专岗覆盖率"].target == "示例县的目标是100%的社区已设"
+    assert rows["每百户居民拥有社区综合服务设施面积"].target == "示例县的目标≥30"
 
 
 def test_what_is_asked_is_known_or_lacking_with_a_reason(demo_pages):
@@ -80,8 +104,8 @@ def test_the_newest_year_comes_first(own):
     assert years == sorted(years, reverse=True)
 
 
-def test_a_place_has_a_file_of_its_own(demo):
-    content = dict(downloads(demo))[f"data/areas/{SHOWCASE}.csv"]
+def test_a_place_has_a_file_of_its_own(demo, demo_site):
+    content = (demo_site / "data" / "areas" / f"{SHOWCASE}.csv").read_bytes()
     assert content.startswith(b"\xef\xbb\xbf")
     rows = list(csv.DictReader(io.StringIO(content.decode("utf-8-sig"))))
     wanted = [o for o in demo.observations if o.area == SHOWCASE]
@@ -89,16 +113,9 @@ def test_a_place_has_a_file_of_its_own(demo):
     assert {(row["指标编号"], row["时期"]) for row in rows} == {
         (o.indicator, o.period) for o in wanted
     }
-    assert all(row["备注"].startswith(demo.stamp) for row in rows)
+    assert {row["声明"] for row in rows} == {demo.stamp}
     some = next(row for row in rows if row["分母"])
     assert all(some[head] for head in ("单位", "来源", "数据状态"))
-
-
-def test_a_file_is_offered_where_there_is_one(demo, demo_pages):
-    files = {path for path, _ in downloads(demo) if path.startswith("data/areas/")}
-    offered = {page.data for page in demo_pages.values() if getattr(page, "data", None)}
-    assert files == offered
-    assert addresses.built(f"data/areas/{SHOWCASE}.csv") in files
 
 
 @pytest.fixture(scope="module")

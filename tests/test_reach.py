@@ -21,7 +21,7 @@ main = pytest.mark.parametrize(("site", "path"), MAIN)
 # Not as high as a finger: a link within a sentence, which is as high as its line; a number of a note,
 # which has its room around it; and marks that are a picture, whose links all stand in a list, too.
 SMALL = """([finger, least]) => {
-    const PICTURES = '.pb-strip, .pb-due, .pb-bars, .pb-matrix';
+    const PICTURES = '.pb-strip, .pb-bars, .pb-matrix';
     const words = (block) => {
         const walk = document.createTreeWalker(block, NodeFilter.SHOW_TEXT);
         let said = '';
@@ -44,7 +44,8 @@ SMALL = """([finger, least]) => {
         if (style.display === 'inline' && words(block).length >= 2) continue;
         const high = Math.max(height, around.position === 'absolute' ? parseFloat(around.height) : 0);
         const picture = e.closest(PICTURES);
-        if (high < (picture ? least : finger) - 0.5 || (picture && width < least - 0.5))
+        const wide = picture ? least : e.closest('.pb-due') ? finger : 0;
+        if (high < (picture ? least : finger) - 0.5 || width < wide - 0.5)
             small.push(`${Math.round(width)} x ${Math.round(high)} ${block.outerHTML.slice(0, 160)}`);
     }
     return small.slice(0, 5);
@@ -140,6 +141,13 @@ def test_the_menu_starts_where_one_is_and_goes_on_by_keyboard(visit, site, path)
         box = here.bounding_box()
         assert box["x"] >= 0
         assert box["x"] + box["width"] <= PHONE
+        for side, name in (("before", "::before"), ("after", "::after")):
+            fade = page.locator(f"{menu} ul").evaluate(
+                "(e, name) => { const s = getComputedStyle(e, name); return [s.position, s.backgroundImage]; }",
+                name,
+            )
+            assert fade[0] == "sticky", f"{menu} {side}: names go on beyond the edge"
+            assert "gradient" in fade[1]
     assert page.evaluate("document.documentElement.scrollLeft") == 0
     last = page.locator(".pb-menu a").last
     page.locator(".pb-menu a").first.focus()

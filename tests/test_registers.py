@@ -85,7 +85,6 @@ def test_a_csv_and_its_schema_make_a_page(made, page):
     assert page.title == "助餐点名册"
     assert page.description == "已经开张的助餐点，一行一个。"
     assert page.count == "共3行"
-    assert [(d.text, d.uri) for d in page.downloads] == [("下载这张表", "data/dining_points.csv")]
     for words in ("东头饭堂", "开门", 'data-list="register-dining_points"'):
         assert words in made[URI]
     assert "registers/dining_points/" in made[addresses.MECHANISMS]
@@ -150,7 +149,7 @@ def test_a_row_has_an_address_whatever_its_key(package):
 
 def shown(package):
     (table,) = package.registers
-    return register_page(table, {"data/dining_points.csv": b""}, Related(Results(package))).model
+    return register_page(table, Related(Results(package))).model
 
 
 def test_the_page_of_a_mechanism_leads_to_its_register(second, made):

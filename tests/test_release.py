@@ -124,6 +124,6 @@ def test_built_sites_are_sealed(real_site, demo_site):
         assert len(told["files"]) > 400
         for page in site.rglob("*.html"):
             loads = LOADS.findall(page.read_text(encoding="utf-8"))
-            assert len(loads) >= 6, page
+            assert len(loads) >= (1 if page.parent.name == "embed" else 6), page
             files = [a for _, a in loads if PurePosixPath(a).suffix not in ("", ".")]
             assert [a for a in files if f"{FIXED}/" not in a] == []

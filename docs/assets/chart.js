@@ -1,5 +1,6 @@
 /* The buttons under a chart: the face that can be zoomed and pointed at, drawn by plotly.js from the
-   chart's own file, and the picture as PNG. Nothing is loaded before a reader asks. The macro `chart`
+   chart's own file, and the picture as PNG, as wide as a phone: saved, and shown, since a browser inside
+   a messenger saves nothing but what a finger rests on. Nothing is loaded before a reader asks. The macro `chart`
    in charts.html writes what is needed; without this script the drawing, table and files are there. */
 (() => {
   "use strict";
@@ -52,6 +53,7 @@
     const words = button.textContent;
     let live = null;
     let spec = null;
+    let saved = null;
 
     async function draw() {
       const style = getComputedStyle(root);
@@ -108,14 +110,17 @@
       image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(text)}`;
       await image.decode();
       const canvas = document.createElement("canvas");
-      canvas.width = image.naturalWidth * 2;
-      canvas.height = image.naturalHeight * 2;
+      canvas.width = image.naturalWidth;
+      canvas.height = image.naturalHeight;
       canvas.getContext("2d").drawImage(image, 0, 0, canvas.width, canvas.height);
       const made = URL.createObjectURL(await new Promise((done) => canvas.toBlob(done, "image/png")));
-      const name = picture.split("/").pop().replace(/svg$/, "png");
+      const name = picture.split("/").pop().replace(/-phone\.svg$/, ".png");
       Object.assign(document.createElement("a"), { href: made, download: name }).click();
       setTimeout(() => URL.revokeObjectURL(made), 60000);
-      status.textContent = "";
+      saved ??= Object.assign(document.createElement("img"), { className: "pb-saved", alt: `图片：${figure.querySelector("figcaption").innerText}` });
+      saved.src = canvas.toDataURL();
+      status.after(saved);
+      status.textContent = "图片已存到下载文件夹。在手机上也可以长按下面的图，保存或者转发。";
     });
 
     button.addEventListener("click", turn);

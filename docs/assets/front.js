@@ -1,10 +1,10 @@
-/* The front page: on a phone the board is folded by dimension, and the box that leads to a place
+/* The front page: on a phone the board is folded by dimension, its key too, and the box that leads to a place
    suggests names while they are typed. Without this the board is open, and the form leads to the
    full list. */
 (() => {
   "use strict";
   const narrow = matchMedia("(max-width: 47.99em)");
-  const fold = () => document.querySelectorAll(".pb-board details").forEach((group) => (group.open = !narrow.matches));
+  const fold = () => document.querySelectorAll(".pb-board details, .pb-key-fold").forEach((group) => (group.open = !narrow.matches));
   fold();
   narrow.addEventListener("change", fold);
 
@@ -17,10 +17,15 @@
   let asked = null;
   let places = [];
 
+  /* In the edition to carry away they are a script: from a folder nothing can be fetched. */
+  const scripted = () => new Promise((onload, onerror) => {
+    document.head.append(Object.assign(document.createElement("script"), { src: form.dataset.names, onload, onerror }));
+  }).then(() => window.planboardNames);
+  const fetched = () => fetch(form.dataset.names).then((answer) => (answer.ok ? answer.json() : Promise.reject(answer.status)));
+
   /* The names are fetched once somebody wants them. */
   const load = () =>
-    (asked ??= fetch(form.dataset.names)
-      .then((answer) => (answer.ok ? answer.json() : Promise.reject(answer.status)))
+    (asked ??= (form.dataset.names.endsWith(".js") ? scripted() : fetched())
       .then((groups) => {
         const start = new URL(form.action);
         places = groups.flatMap(([parent, own]) =>
@@ -29,14 +34,22 @@
       })
       .catch(() => (asked = null)));
 
+  /* The areas right below the whole have no file: they stand under the box. */
+  const tiles = [...form.parentElement.querySelectorAll(".pb-tiles a")].map((link) => ({ name: link.querySelector("b").textContent, href: link.href }));
+  const near = () => nearNames(input.value, [...tiles, ...places], (place) => place.name);
+
+  /* By its name, or all that lie in what is named. */
   function hits() {
     const wanted = plain(input.value);
-    return wanted ? places.filter((place) => place.key.includes(wanted)) : [];
+    const of = (text) => wanted && text.includes(wanted);
+    const own = places.filter((place) => of(place.key));
+    return own.length ? own : places.filter((place) => of(plain(place.parent)));
   }
 
   function show() {
     const found = hits();
-    const few = found.slice(0, MOST).map((place) => {
+    const like = found.length ? [] : near();
+    const few = [...found.slice(0, MOST), ...like].map((place) => {
       const item = document.createElement("li");
       const link = item.appendChild(document.createElement("a"));
       link.href = place.href;
@@ -50,7 +63,8 @@
     });
     list.replaceChildren(...few);
     const more = found.length > MOST ? `，这里列${MOST}个` : "";
-    told.textContent = found.length ? `${found.length}个相符${more}` : input.value.trim() && places.length ? "没有这个名称" : "";
+    const none = input.value.trim() && places.length ? `没有这个名称${like.length ? "，相近的有" : ""}` : "";
+    told.textContent = found.length ? `${found.length}个相符${more}` : none;
   }
 
   input.addEventListener("focus", load);

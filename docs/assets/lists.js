@@ -6,7 +6,10 @@
        <input type="search" name="words">             so that without a script there is no dead form
        <select name="due"> <option value="">          the empty value shows all
        <div> <p data-count role="status">             how many are shown; the form's last child, before
-             <button type="reset">                    which the script puts a choice of the order
+             <button type="reset">                    which the script puts a choice of the order;
+                                                      data-more is said after the number of all
+             <ul data-near hidden>                    where nothing has the words: links of the list
+                                                      whose names are near to them (near.js)
      <… id="ID">                                      the list: a table, or anything that has items
        <th data-sort="due" aria-sort="ascending">     a head to sort by; aria-sort says what the page
                                                       came sorted by; several tables of one list
@@ -39,6 +42,7 @@
     const heads = [...list.querySelectorAll("th[data-sort]")];
     const wholes = [...list.querySelectorAll("[data-whole]")];
     const folds = groups.filter((group) => group.tagName === "DETAILS");
+    const nearby = form.querySelector("[data-near]");
     const fields = [...form.elements].filter((field) => field.name);
     const order = new Map(items.map((item, place) => [item, place]));
     const texts = new Map(items.map((item) => [item, plain(item.textContent + (item.dataset.also ?? "")).replace(/\s+/g, "")]));
@@ -72,9 +76,25 @@
         before?.forEach((open, place) => (folds[place].open = open));
         before = null;
       }
-      const all = `共${items.length}${form.dataset.unit}`;
+      const told = form.querySelector("[data-count]");
+      const all = `共${items.length}${form.dataset.unit}${told.dataset.more ?? ""}`;
       const count = narrowed ? `显示${shown}${form.dataset.unit}，${all}。` : `${all}。`;
-      form.querySelector("[data-count]").textContent = shown ? count : `没有符合的；${all}。`;
+      const like = shown ? 0 : suggest();
+      told.textContent = shown ? count : `没有符合的；${all}。${like ? "名称相近的有：" : ""}`;
+      if (nearby) nearby.hidden = !like;
+    }
+
+    /* Heads of groups and items, as the list has them; how many there are. */
+    function suggest() {
+      if (!nearby) return 0;
+      const named = [...list.querySelectorAll("h2 > a, [data-item] > a")];
+      const found = nearNames(form.elements.words.value, named, (link) => link.textContent);
+      nearby.replaceChildren(...found.map((link) => {
+        const item = document.createElement("li");
+        item.append(link.cloneNode(true));
+        return item;
+      }));
+      return found.length;
     }
 
     function arrange() {

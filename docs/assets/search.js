@@ -17,7 +17,7 @@
   let whole = false, lost = false; // whether the rest of the index is there, or will not come
   let asked = null; // the query whose answer is shown or awaited
   let shown = null; // the query whose answer is shown
-  let limit = PAGE, grown = 0, go = false, quiet = false;
+  let limit = PAGE, grown = 0, go = false;
 
   const links = () => [...list.querySelectorAll("a")];
   function empty(text) {
@@ -38,12 +38,23 @@
       : "搜索没有载入。请检查网络，刷新页面再试。");
   }
 
+  /* The edition to carry away has code and index as one script: from a folder a browser starts no
+     worker, and fetches nothing. Speaks as a worker does. */
+  function scripted() {
+    const made = { terminate() {} };
+    const loaded = new Promise((onload, onerror) => {
+      document.head.append(Object.assign(document.createElement("script"), { src: box.dataset.index, onload, onerror }));
+    }).then(() => window.planboardSearch((data) => made.onmessage({ data })));
+    made.postMessage = (message) => loaded.then((answer) => answer(message)).catch(() => made.onerror());
+    return made;
+  }
+
   function start() {
     if (worker) return;
     empty("正在载入搜索……");
     timer = setTimeout(fail, PATIENCE);
     try {
-      worker = new Worker(box.dataset.worker);
+      worker = box.dataset.worker ? new Worker(box.dataset.worker) : scripted();
     } catch {
       fail();
       return;
@@ -130,9 +141,7 @@
     address.searchParams.delete("q");
     if (address.href !== location.href) history.replaceState(history.state, "", address);
     close();
-    quiet = true;
     (narrow.matches ? opener : input).focus();
-    quiet = false;
   }
 
   // What the answers lie over cannot be reached meanwhile, by keyboard or by voice.
@@ -141,7 +150,8 @@
     opener.setAttribute("aria-expanded", toggle.checked);
     for (const part of under) part.inert = toggle.checked;
   });
-  for (const way of ["focus", "click"]) input.addEventListener(way, () => quiet || open());
+  // Who comes along by Tab passes: it opens for a click, a letter, an arrow.
+  input.addEventListener("click", open);
   opener.addEventListener("click", () => { open(); input.focus(); });
   part(".pb-search-close").addEventListener("click", dismiss);
   box.addEventListener("focusout", ({ relatedTarget: next }) => {

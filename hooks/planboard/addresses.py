@@ -25,12 +25,28 @@ COMMITMENTS = "commitments/index.md"
 MECHANISMS = "mechanisms/index.md"
 PLAN_SOURCE = "plan/source.txt"
 DATA = "data/index.md"
+COLUMNS = "data/columns.md"
+QUALITY = "data/quality.md"
+USING = "data/using.md"
+SOURCES = f"{DATA}#sources"
 REVISIONS = "data/revisions.md"
 DATA_ZIP = "data/package.zip"
+# Versions of the data: what each changed, for people and for programs, and the archives themselves.
+UPDATES = "data/changes/index.md"
+FEED = "data/changes/feed.xml"
+RELEASES = "data/releases/releases.csv"
 DESCRIPTOR = "datapackage.json"
+CATALOGUE = "data/catalog.jsonld"
+# The interface for programs. What stands under v1 keeps its address and its meaning for good.
+API = "api/v1"
+API_INDEX = f"{API}/index.json"
+API_GUIDE = "data/api.md"
 # What a built site says of itself, and where what its pages load lies, by content; see ``release``.
 RELEASE = "release.json"
 FIXED = "fixed"
+# The only pages that may stand in a frame on another site, and their style.
+FRAMES = "embed"
+FRAME_STYLE = "assets/embed.css"
 SEARCH = "search/index.json"
 SEARCH_REST = "search/rest.json"
 REPORT = "reports/index.md"
@@ -51,6 +67,21 @@ def message(code: str) -> str:
 
 def indicator(indicator: str) -> str:
     return f"indicators/{indicator}.md"
+
+
+def origins(indicator: str) -> str:
+    """Where each value of a series comes from."""
+    return f"indicators/{indicator}/origins.md"
+
+
+def origin(indicator: str, area: str, period: str) -> str:
+    """The same of one value."""
+    return f"{origins(indicator)}#{area}-{period}"
+
+
+def columns(table: str) -> str:
+    """What the columns of a table mean."""
+    return f"{COLUMNS}#columns-{table}"
 
 
 def supply(ident: str) -> str:
@@ -96,6 +127,20 @@ def revision(indicator: str, area: str, period: str) -> str:
     return f"{REVISIONS}#{indicator}-{area}-{period}"
 
 
+def update(version: str) -> str:
+    """What a released version of the data changed."""
+    return f"data/changes/{version}.md"
+
+
+def release_archive(version: str) -> str:
+    return f"data/releases/{version}.zip"
+
+
+def release_report(version: str) -> str:
+    """The same changes, every one of them, for programs."""
+    return f"data/releases/{version}.json"
+
+
 def register(table: str) -> str:
     return f"registers/{table}.md"
 
@@ -138,6 +183,11 @@ def chart_picture(indicator: str) -> str:
     return f"charts/{indicator}.svg"
 
 
+def chart_portrait(indicator: str) -> str:
+    """The same, tall, with large letters: what is sent to a phone."""
+    return f"charts/{indicator}-phone.svg"
+
+
 def chart_numbers(indicator: str) -> str:
     """The numbers of a chart, a year a row."""
     return f"charts/{indicator}.csv"
@@ -149,14 +199,56 @@ def places_chart(indicator: str, ending: str) -> str:
     return f"charts/{indicator}-places.{ending}"
 
 
-def area_data(area: Area) -> str:
-    """The file that holds the values of one place, of all its series."""
-    return f"data/areas/{area.area}.csv"
+def indicator_kit(indicator: str) -> str:
+    """What the files of an indicator begin with; see ``kit_file``."""
+    return f"data/indicators/{indicator}"
+
+
+def area_kit(area: Area) -> str:
+    return f"data/areas/{area.area}"
+
+
+def register_kit(table: str) -> str:
+    return f"data/registers/{table}"
+
+
+# All tables that the site shows, in one workbook and one zip.
+TABLES_KIT = "data/tables"
+
+
+def kit_file(kit: str, part: str, ending: str) -> str:
+    """A file of a kit. ``part`` is empty for what was published as it was reported, and for files
+    that hold everything; ``ending`` is csv (for spreadsheets), utf8.csv (for programs), xlsx, json
+    or zip."""
+    return f"{kit}-{part}.{ending}" if part else f"{kit}.{ending}"
+
+
+def places_portrait(indicator: str) -> str:
+    return chart_portrait(f"{indicator}-places")
+
+
+def frame(indicator: str) -> str:
+    """The chart of an indicator by itself, to stand in a frame on another page."""
+    return f"{FRAMES}/{indicator}.html"
+
+
+def places_frame(indicator: str) -> str:
+    """The same of its places side by side."""
+    return f"{FRAMES}/{indicator}-places.html"
 
 
 def area(package: Package, area: Area) -> str:
     path = package.level_by_id[area.level].path
     return f"{path}/{area.area}.md" if path else FRONT
+
+
+def api(kind: str, ident: str | None = None) -> str:
+    """A document of the interface: all of a kind, or the one of an indicator or a place."""
+    return f"{API}/{kind}.json" if ident is None else f"{API}/{kind}/{ident}.json"
+
+
+def api_schema(kind: str) -> str:
+    return f"{API}/schemas/{kind}.json"
 
 
 def chapter(stem: str) -> str:
@@ -181,12 +273,12 @@ def built(uri: str, directory_urls: bool = True) -> str:
 
 def absolute(target: str, settings: Settings) -> str | None:
     """The whole address of a page or download, percent-encoded; None while nobody says where the
-    site stands."""
+    site stands. What is opened from a folder says that of the site, whose pages are folders."""
     if settings.site_url is None:
         return None
     path, _, anchor = target.partition("#")
-    path = built(path, settings.directory_urls)
-    if settings.directory_urls and posixpath.basename(path) == "index.html":
+    path = built(path)
+    if posixpath.basename(path) == "index.html":
         path = path.removesuffix("index.html")
     whole = settings.site_url + quote(path)
     return f"{whole}#{quote(anchor)}" if anchor else whole

@@ -13,8 +13,9 @@ from planboard.drawing import Drawing, Line, Mark, Rect, Text
 from planboard.ranking import Spread
 from planboard.specs import AXIS, LOOK, SEEN, as_file, plain
 
-WIDTH, TOP, ROW, THICK = 680, 34, 24, 12
-NAME_END, BAR, BAR_END = 168, 178, 590
+ROW, THICK = 24, 12
+# Of a name, a sign; the longest makes the narrow drawing wider, for none is cut off.
+SIGN = 13.5
 BARS = {True: "r-bar", False: "r-bar-old", None: "r-bar-open"}
 COLOURS = {True: "--pb-actual", False: "--pb-actual2", None: "--pb-surface"}
 
@@ -34,48 +35,86 @@ class PlacePoint:
     said: str
 
 
-def drawing(
+@dataclass(frozen=True)
+class Layout:
+    """Where the rows begin, a name ends, its bar begins and the longest ends, in the units of the
+    drawing."""
+
+    css: str
+    width: int
+    top: int
+    name_end: int
+    bar: int
+    bar_end: int
+
+
+WIDE = Layout("pb-chart-wide", 680, 34, 168, 178, 590)
+
+
+def narrow(rows: tuple[PlacePoint, ...]) -> Layout:
+    name = round(SIGN * max(len(row.name) for row in rows))
+    return Layout("pb-chart-narrow", name + 216, 52, name, name + 8, name + 158)
+
+
+def drawings(
     ident: str, title: str, rows: tuple[PlacePoint, ...], scale: Spread, goal: str
-) -> Drawing:
-    """A bar a row, in the order given; ``goal`` is the target in words, "" where there is none."""
-    words = "；".join(f"{r.name}{r.text or r.word}" for r in rows)
-    height = TOP + ROW * len(rows) + 6
-    return Drawing(
-        id=ident,
-        width=WIDTH,
-        height=height,
-        css="pb-chart-wide",
-        title=title,
-        description=f"{words}。",
-        marks=tuple(marks(rows, scale, goal)),
-        stamp_at=(WIDTH, 14),
+) -> tuple[Drawing, ...]:
+    """The wide one first."""
+    return tuple(
+        drawing(f"{ident}-{of.css}", title, rows, scale, goal, of) for of in (WIDE, narrow(rows))
     )
 
 
-def marks(rows: tuple[PlacePoint, ...], scale: Spread, goal: str) -> Iterator[Mark]:
+def drawing(
+    ident: str,
+    title: str,
+    rows: tuple[PlacePoint, ...],
+    scale: Spread,
+    goal: str,
+    of: Layout,
+) -> Drawing:
+    """A bar a row, in the order given; ``goal`` is the target in words, "" where there is none."""
+    words = "；".join(f"{r.name}{r.text or r.word}" for r in rows)
+    height = of.top + ROW * len(rows) + 6
+    return Drawing(
+        id=ident,
+        width=of.width,
+        height=height,
+        css=of.css,
+        title=title,
+        description=f"{words}。",
+        marks=tuple(marks(rows, scale, goal, of)),
+        stamp_at=(of.width, 14),
+    )
+
+
+def marks(rows: tuple[PlacePoint, ...], scale: Spread, goal: str, of: Layout) -> Iterator[Mark]:
     for n, row in enumerate(rows):
-        y = TOP + ROW * n
-        yield Text(NAME_END, y + 16, row.name, "c-label", "end")
+        y = of.top + ROW * n
+        yield Text(of.name_end, y + 16, row.name, "c-label", "end")
         if row.number is None:
-            yield Text(BAR, y + 16, row.word, "c-axis")
+            yield Text(of.bar, y + 16, row.word, "c-axis")
             continue
         css = BARS[row.met if goal else True]
-        end = x(scale, Fraction(row.number))
-        if end > BAR:
-            yield Rect(BAR, y + 6, round(end - BAR, 1), THICK, css)
+        end = x(scale, Fraction(row.number), of)
+        if end > of.bar:
+            yield Rect(of.bar, y + 6, round(end - of.bar, 1), THICK, css)
         else:
-            yield Line(BAR, y + 4, BAR, y + 8 + THICK, "r-nought")
-        yield Text(WIDTH, y + 16, row.text, "c-label", "end")
+            yield Line(of.bar, y + 4, of.bar, y + 8 + THICK, "r-nought")
+        yield Text(of.width, y + 16, row.text, "c-label", "end")
     if scale.goal is not None:
-        at = x(scale, scale.goal)
-        yield Line(at, TOP - 4, at, TOP + ROW * len(rows) + 4, "r-line")
-        yield Text(at, TOP - 12, f"目标{goal}", "c-strong", "middle")
+        at = x(scale, scale.goal, of)
+        yield Line(at, of.top - 4, at, of.top + ROW * len(rows) + 4, "r-line")
+        words = f"目标{goal}"
+        # Half of the words stand on each side, and none beyond the edge.
+        middle = round(min(at, of.width - SIGN * len(words) / 2), 1)
+        yield Text(middle, of.top - 12, words, "c-strong", "middle")
 
 
-def x(scale: Spread, value: Fraction) -> float:
+def x(scale: Spread, value: Fraction, of: Layout) -> float:
     """Where a value stands; what is beyond the scale ends with it."""
     share = float(value / scale.top) if scale.top else 0.0
-    return round(BAR + (BAR_END - BAR) * min(max(share, 0.0), 1.0), 1)
+    return round(of.bar + (of.bar_end - of.bar) * min(max(share, 0.0), 1.0), 1)
 
 
 def spec(
@@ -118,7 +157,7 @@ def layout(
     return LOOK | {
         "height": 150 + ROW * len(rows),
         "bargap": 0.4,
-        "margin": {"l": 8, "r": 48, "t": 84, "b": 8},
+        "margin": {"l": 8, "r": 48, "t": 100, "b": 8},
         "showlegend": False,
         "xaxis": AXIS | {"automargin": True, "rangemode": "tozero"},
         "yaxis": AXIS

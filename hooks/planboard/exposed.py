@@ -6,9 +6,12 @@ was published by others: in it only numbers of persons are looked for.
 """
 
 import html
+import io
 import json
 import re
+import zipfile
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path, PurePosixPath
 from typing import Any
 
@@ -20,6 +23,7 @@ from planboard.validation import DESCRIPTOR
 
 SETTINGS = "mkdocs.yml"
 PLAN = "docs/plan/"
+RELEASES = "releases/"
 # Unchanged from elsewhere, as its README says: numbers of a program, not of people.
 VENDOR = "docs/assets/vendor/"
 TEXTS = {
@@ -105,8 +109,18 @@ def in_commit(name: str, raw: bytes) -> Iterator[Problem]:
         yield from in_content(name, raw)
     elif (kind := PurePosixPath(name).suffix.lower()) in TEXTS:
         yield from in_bytes(name, raw)
+    elif kind == ".zip" and name.startswith(RELEASES) and zipfile.is_zipfile(io.BytesIO(raw)):
+        yield from in_release(name, raw)
     elif kind in OFFICE:
         yield say("file-stray", name)
+
+
+def in_release(name: str, raw: bytes) -> Iterator[Problem]:
+    """The same of what is packed in a released version of the data."""
+    with zipfile.ZipFile(io.BytesIO(raw)) as archive:
+        for inside in archive.namelist():
+            for problem in in_commit(inside, archive.read(inside)):
+                yield replace(problem, file=f"{name}：{problem.file}")
 
 
 def in_path(name: str) -> Iterator[Problem]:

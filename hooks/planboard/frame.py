@@ -1,7 +1,7 @@
 """What stands around every page: whose site it is, its foot, its look, and what its pages may load."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,6 +11,8 @@ from planboard.model import Package, Settings
 COMMENT = re.compile(r"/\*.*?\*/\n?", re.DOTALL)
 STYLESHEET = "assets/planboard.css"
 STYLE = Path(__file__).parent / "style"
+# Of these parts a chart in a frame is made.
+FRAME_PARTS = ("10-tokens.css", "51-marks.css")
 # Nothing from elsewhere, and no script or style that stands in a page. ``data:`` is for pictures
 # that a page draws of its own charts.
 POLICY = {
@@ -24,9 +26,17 @@ POLICY = {
     "form-action": "'self'",
     "base-uri": "'none'",
 }
+# Of the charts that stand in frames on other sites: no script at all.
+FRAMED = {
+    "default-src": "'none'",
+    "style-src": "'self'",
+    "form-action": "'none'",
+    "base-uri": "'none'",
+}
 # Only a header can say this one.
 FRAMING = {"frame-ancestors": "'self'"}
 HEADERS = "_headers"
+OPEN = ("api/*", "data/*", addresses.DESCRIPTOR)
 # The two public registers in which a site in China is looked up by its number.
 ICP_REGISTER = "https://beian.miit.gov.cn/"
 POLICE_REGISTER = "https://beian.mps.gov.cn/"
@@ -59,6 +69,7 @@ class Frame:
     parts: tuple[FootPart, ...]
     numbers: tuple[FootLink, ...]
     date: str
+    feed: FootLink
 
 
 def frame(package: Package, settings: Settings) -> Frame:
@@ -70,6 +81,7 @@ def frame(package: Package, settings: Settings) -> Frame:
         parts=tuple(parts(package, settings)),
         numbers=tuple(numbers(settings)),
         date=package.plan.data_date.isoformat(),
+        feed=FootLink("数据更新记录", uri=addresses.FEED),
     )
 
 
@@ -92,6 +104,7 @@ def parts(package: Package, settings: Settings) -> Iterator[FootPart]:
         f"数据版本 {package.version}",
         (
             FootLink("下载数据", uri=addresses.DATA),
+            FootLink("数据更新记录", uri=addresses.UPDATES),
             FootLink("规划来源文本", uri=addresses.PLAN_SOURCE),
             *code,
         ),
@@ -128,7 +141,13 @@ def headers(base: str = "/") -> bytes:
         f"  Content-Security-Policy: {policy(POLICY | FRAMING)}",
         "  X-Content-Type-Options: nosniff",
         "  Referrer-Policy: strict-origin-when-cross-origin",
+        # Pages of other sites may read the data too; they are public.
+        *(line for path in OPEN for line in (f"{base}{path}", "  Access-Control-Allow-Origin: *")),
         # What stands there is named by its content.
+        # The charts that stand in frames on other sites; "!" takes back what was said above.
+        f"{base}{addresses.FRAMES}/*",
+        "  ! Content-Security-Policy",
+        f"  Content-Security-Policy: {policy(FRAMED)}",
         f"{base}{addresses.FIXED}/*",
         "  Cache-Control: public, max-age=31536000, immutable",
     )
@@ -136,7 +155,15 @@ def headers(base: str = "/") -> bytes:
 
 
 def stylesheet() -> bytes:
-    """The parts of ``style/`` in the order of their numbers: one file, so that a page asks once.
-    Comments stay with us: a seventh of what every first view would fetch."""
-    parts = (p.read_text(encoding="utf-8") for p in sorted(STYLE.glob("*.css")))
-    return COMMENT.sub("", "\n".join(parts)).encode()
+    """The parts of ``style/`` in the order of their numbers: one file, so that a page asks once."""
+    return joined(sorted(STYLE.glob("*.css")))
+
+
+def frame_stylesheet() -> bytes:
+    """What a chart in a frame needs: the tokens, its marks, and little of its own."""
+    return joined([*(STYLE / name for name in FRAME_PARTS), STYLE / "frames" / "frame.css"])
+
+
+def joined(parts: Iterable[Path]) -> bytes:
+    """Comments stay with us: a seventh of what every first view would fetch."""
+    return COMMENT.sub("", "\n".join(p.read_text(encoding="utf-8") for p in parts)).encode()

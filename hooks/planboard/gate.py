@@ -1,7 +1,7 @@
 """The gate: nothing is rendered before the whole package has been read and found valid."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from planboard import (
@@ -16,6 +16,7 @@ from planboard import (
 )
 from planboard.exposed import exposed
 from planboard.found import Found
+from planboard.frozen import release_problems, version_of
 from planboard.keys import Places
 from planboard.messages import after
 from planboard.model import Package
@@ -56,7 +57,8 @@ def read_package(
     problems = examined.problems
     if examined.found is None or errors(problems):
         return None, problems
-    return assemble(examined.found.tables, examined.found.chapters), problems
+    made = assemble(examined.found.tables, examined.found.chapters)
+    return replace(made, notices=tuple(problems)), problems
 
 
 def examine(root: Path, docs: Path, published: Path | None = None) -> Examined:
@@ -67,6 +69,7 @@ def examine(root: Path, docs: Path, published: Path | None = None) -> Examined:
     read = {path for table in tables.tables for path, _ in table.files} if tables else set()
     told = {(p.file, p.row) for p in problems if p.code in PRIVATE}
     problems += [p for p in exposed(root, docs, read) if (p.file, p.row) not in told]
+    problems += release_problems(root)
     if tables is None:
         return Examined(None, problems, [])
     found = Found(tables, chapters, docs)
@@ -117,8 +120,8 @@ def refused_whole(problem: Problem, told: Places) -> bool:
 
 
 def load(root: Path, docs: Path) -> Package:
-    """The package. Raises PackageInvalid with every problem."""
+    """The package, by the version that its pages name. Raises PackageInvalid with every problem."""
     package, problems = read_package(root, docs)
     if package is None:
         raise PackageInvalid(errors(problems))
-    return package
+    return replace(package, version=version_of(package, root))

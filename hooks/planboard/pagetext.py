@@ -22,6 +22,7 @@ SILENT_CLASSES = {
     "pb-supply",
     "pb-tasks",
     "pb-chart-source",
+    "pb-cite",
 }
 
 

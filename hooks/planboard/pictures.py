@@ -11,6 +11,8 @@ from planboard.charts import Chart
 from planboard.drawing import Drawing, Text
 
 MARGIN = 24
+# What messengers show a picture at without making it smaller.
+PORTRAIT = 1080
 # Size and distance of lines, in px, by class.
 HEADING, NAME, SMALL = (21, 30), (15, 24), (13, 20)
 # Closing marks do not begin a line.
@@ -19,10 +21,12 @@ CLOSING = frozenset("，。；：、！？）》」』”’%…")
 
 @dataclass(frozen=True)
 class Picture:
-    """``drawing_y`` is where the drawing stands; ``lines`` are all words around it."""
+    """``width`` and ``height`` are in the units of the drawing, ``shown`` are both in px;
+    ``drawing_y`` is where the drawing stands; ``lines`` are all words around it."""
 
     width: int
     height: int
+    shown: tuple[int, int]
     title: str
     description: str
     lines: tuple[Text, ...]
@@ -32,7 +36,23 @@ class Picture:
 
 def picture(chart: Chart, name: str, remarks: Iterable[str], stamp: str) -> bytes:
     """An SVG file of the wide drawing; ``name`` is the series, ``remarks`` stand under it."""
-    drawing = chart.drawings[0]
+    return drawn(chart, chart.drawings[0], name, remarks, stamp)
+
+
+def portrait(chart: Chart, name: str, remarks: Iterable[str], stamp: str) -> bytes:
+    """The same of the narrow drawing, as wide as the screen of a phone: large letters."""
+    return drawn(chart, chart.drawings[-1], name, remarks, stamp, PORTRAIT)
+
+
+def drawn(
+    chart: Chart,
+    drawing: Drawing,
+    name: str,
+    remarks: Iterable[str],
+    stamp: str,
+    shown: int | None = None,
+) -> bytes:
+    """``shown`` is how many px wide it is, if not as wide as it is drawn."""
     width = drawing.width + 2 * MARGIN
     above = (
         (name, "p-name", NAME),
@@ -43,9 +63,12 @@ def picture(chart: Chart, name: str, remarks: Iterable[str], stamp: str) -> byte
     drawing_y = y + 10
     below = [(words, "p-note", SMALL) for words in remarks]
     under, y = set_lines(below, drawing.width, drawing_y + drawing.height + 4)
+    height = y + MARGIN - 4
+    scale = (shown or width) / width
     made = Picture(
         width=width,
-        height=y + MARGIN - 4,
+        height=height,
+        shown=(round(width * scale), round(height * scale)),
         title=drawing.title,
         description=drawing.description,
         lines=(*lines, *under),

@@ -23,7 +23,7 @@ from planboard.addresses import FIXED, RELEASE
 # Their files name each other by relative paths, so they stay together.
 TOGETHER = ("assets", "search")
 LOADS = re.compile(
-    r"""((?:<(?:script|img|source|iframe)\b[^>]*?\ssrc|<link\b[^>]*?\shref"""
+    r"""((?:<(?:script|img|source|iframe)\b[^>]*?\ssrc|<link\b(?![^>]*\srel="(?:alternate|canonical)")[^>]*?\shref"""
     r"""|\sdata-(?:worker|index|spec|names|picture))=")([^"]+)(?=")"""
 )
 FOLLOWS = re.compile(r'<a\b[^>]*?\shref="([^"#?]+)')

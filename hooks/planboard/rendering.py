@@ -35,6 +35,8 @@ def environment() -> Environment:
         lstrip_blocks=True,
     )
     made.filters["href"] = _href
+    # For ``tojson``, which also makes harmless what would end a script.
+    made.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "separators": (",", ":")}
     made.globals["at"] = addresses
     return made
 
@@ -61,11 +63,27 @@ def write(template: str, inert: Callable[[object], str], **words: Any) -> str:
 
 
 def render(
-    template: str, uri: str, page: Any, *, stamp: str = "", directory_urls: bool = True
+    template: str,
+    uri: str,
+    page: Any,
+    offer: Any = None,
+    cited: Any = None,
+    *,
+    stamp: str = "",
+    directory_urls: bool = True,
 ) -> str:
-    """The HTML of ``page``, a model that ``template`` knows, at the address ``uri``.
+    """The HTML of ``page``, a model that ``template`` knows, at the address ``uri``; ``offer`` is what
+    can be taken away there.
 
     ``stamp`` goes into every drawing: a picture that is copied away has no page around it.
+    ``cited`` is how the page is cited, where it is.
     """
     found = environment().get_template(template)
-    return found.render(page=page, uri=uri, stamp=stamp, directory_urls=directory_urls)
+    return found.render(
+        page=page,
+        uri=uri,
+        offer=offer,
+        cited=cited,
+        stamp=stamp,
+        directory_urls=directory_urls,
+    )

@@ -9,7 +9,7 @@ registers, whose quotes are kept as places in the paragraphs of the first.
 
 import json
 import posixpath
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 from itertools import groupby
 
@@ -31,8 +31,13 @@ from planboard.entries import (
 from planboard.model import Area, Package, Settings
 from planboard.pages.common import IN_TROUBLE
 from planboard.plantext import squeeze
-from planboard.quoted import Quotes, quotes, texts_of, troubles
+from planboard.quoted import quotes, texts_of, troubles
 from planboard.results import Results
+
+# Few look for what these say, and the first file is what everybody waits for; two are found by their
+# headings, like what is for staff.
+HEADED = frozenset({addresses.QUALITY, addresses.USING})
+ABOUT_DATA = HEADED | {addresses.COLUMNS}
 
 
 def search_files(
@@ -54,7 +59,7 @@ def search_files(
     entries = [
         Entry(location(addresses.FRONT, settings), top, root, (), package.plan.name, ()),
         *printed,
-        *page_entries(results, settings, without(public(pages), quoted), said),
+        *page_entries(results, settings, without(public(pages), {*quoted, *ABOUT_DATA}), said),
     ]
     index = {
         "kinds": kinds,
@@ -75,25 +80,32 @@ def search_files(
     yield addresses.SEARCH, as_json(index)
     rest = [
         *page_entries(results, settings, public(prose), said),
+        *map(headings, page_entries(results, settings, [p for p in pages if p[0] in HEADED], said)),
+        *page_entries(results, settings, [p for p in pages if p[0] == addresses.COLUMNS], said),
         *later_entries(
             results, settings, [p for p in pages if p[0] in quoted], said, quoted, texts
         ),
     ]
-    staff = [page for page in [*prose, *pages] if page[0].startswith(addresses.STAFF)]
-    rest += map(headings, page_entries(results, settings, staff, said))
+    few = [page for page in [*prose, *pages] if for_few(page[0])]
+    rest += map(headings, page_entries(results, settings, few, said))
     yield addresses.SEARCH_REST, as_json({"pages": [as_read(e, kinds) for e in rest]})
 
 
 def public(pages: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
-    return [page for page in pages if not page[0].startswith(addresses.STAFF)]
+    return [page for page in pages if not for_few(page[0])]
+
+
+def for_few(uri: str) -> bool:
+    """Staff, and those who write programs."""
+    return uri.startswith(addresses.STAFF) or uri == addresses.API_GUIDE
 
 
 def headings(entry: Entry) -> Entry:
-    """What is for staff is found by its headings: all its words would weigh on every reader."""
+    """What is for few is found by its headings: all its words would weigh on every reader."""
     return replace(entry, parts=tuple((a, head, "") for a, head, _ in entry.parts if head))
 
 
-def without(pages: Iterable[tuple[str, str]], others: Quotes) -> Iterator[tuple[str, str]]:
+def without(pages: Iterable[tuple[str, str]], others: Collection[str]) -> Iterator[tuple[str, str]]:
     return ((uri, text) for uri, text in pages if uri not in others)
 
 

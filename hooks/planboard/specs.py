@@ -40,6 +40,8 @@ LOOK = {
     "uirevision": "kept",
 }
 GAP_HALF = 0.3
+# Over the plot: first a value that reaches its top, then what is said of the whole.
+HEAD, SAID_ABOVE = 100, 30
 SEEN = "%{hovertext}<extra></extra>"
 
 
@@ -183,7 +185,7 @@ def layout(series: Series, rows: tuple[Point, ...], stamp: str) -> dict[str, Any
     first, last = rows[0].year, rows[-1].year
     return LOOK | {
         "hovermode": "closest",
-        "margin": {"l": 8, "r": 64, "t": 84, "b": 8},
+        "margin": {"l": 8, "r": 64, "t": HEAD, "b": 8},
         "showlegend": True,
         "legend": {"orientation": "h", "y": -0.14, "yanchor": "top"},
         "xaxis": AXIS
@@ -242,12 +244,16 @@ def remarks(series: Series, rows: tuple[Point, ...], stamp: str) -> Iterator[dic
     quiet = {"color": "--pb-ink3"}
     yield (
         corner
-        | {"x": 0, "xanchor": "left", "yshift": 10, "font": quiet}
+        | {"x": 0, "xanchor": "left", "yshift": SAID_ABOVE, "font": quiet}
         | {"text": f"单位：{series.indicator.unit}"}
     )
     if stamp:
         font = {"color": "--pb-notice-ink"}
-        yield corner | {"x": 1, "xanchor": "right", "yshift": 10, "font": font, "text": stamp}
+        yield (
+            corner
+            | {"x": 1, "xanchor": "right", "yshift": SAID_ABOVE}
+            | {"font": font, "text": stamp}
+        )
     for row in rows:
         if row.gap:
             yield {

@@ -62,6 +62,18 @@ def test_the_keyboard_meets_nothing_hidden(visit, width):
     assert all(seen)
 
 
+def test_who_passes_by_tab_finds_the_page_as_it_was(visit):
+    page = visit("/plan/chapter-1/")
+    box(page).focus()
+    assert not meta(page).is_visible()
+    assert page.locator("main").evaluate("e => e.inert") is False
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.innerText") == "大字版"
+    page.keyboard.press("Shift+Tab")
+    page.keyboard.press("ArrowDown")
+    assert meta(page).is_visible(), "an arrow asks for it"
+
+
 def test_leaving_the_box_by_tab_closes_it(visit):
     page = visit()
     box(page).fill("小马拉大车")

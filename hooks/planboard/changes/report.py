@@ -9,7 +9,7 @@ people read them; ``old`` and ``new`` are None where there was nothing, or is no
 
 from dataclasses import dataclass
 
-FORMAT, VERSION = "planboard-change-report", 1
+FORMAT, VERSION = "planboard-change-report", 2
 
 
 @dataclass(frozen=True)
@@ -94,7 +94,7 @@ class CoverageChange:
 class ValueChange:
     """A row of values. ``kind`` is added, changed, withdrawn (no number any more), gone (no row any
     more) or beside (number and status as before, but source, clause, quote or note are otherwise).
-    ``revised`` says whether a new row of revisions speaks of it."""
+    ``revised`` says whether a new row of revisions speaks of it, ``reasons`` why, in its words."""
 
     indicator: str
     indicator_name: str
@@ -106,6 +106,7 @@ class ValueChange:
     old: str | None
     new: str | None
     revised: bool
+    reasons: tuple[str, ...]
     page: str | None
 
 

@@ -14,6 +14,7 @@ from typing import Any
 
 from planboard.changes.report import Version
 from planboard.found import Found
+from planboard.frozen import package_files
 from planboard.gate import Examined, examine
 from planboard.intake import Sheet
 from planboard.keys import Sheets, key_of
@@ -106,7 +107,7 @@ def read_pair(old: Given, new: Given, published: Path | None = None) -> tuple[Si
     """Both versions. The new one is held against what was ``published``, else against the old one,
     as far as that can be read."""
     before, after = (read_descriptor(given.folder, {})[0] for given in (old, new))
-    files = [files_of(given.folder) for given in (old, new)]
+    files = [package_files(given.folder) for given in (old, new)]
     same = alike(before, after, *files)
     then = published or (old.folder if before is not None else None)
     examined = examine(new.folder, new.folder / "docs", then)
@@ -189,17 +190,6 @@ def write_renewed(folder: Path, before: dict[str, Any], after: dict[str, Any], o
         resources.append({**resource, "path": files if len(files) > 1 else files[0]})
     text = json.dumps({**after, "resources": resources}, ensure_ascii=False)
     (out / DESCRIPTOR).write_text(text, encoding="utf-8")
-
-
-def files_of(folder: Path) -> dict[str, bytes]:
-    """The bytes of the package's files, by their path. Links are not followed."""
-    found = [folder / DESCRIPTOR, *(folder / "data").rglob("*")]
-    found += (folder / "docs" / "plan").rglob("*")
-    return {
-        path.relative_to(folder).as_posix(): path.read_bytes()
-        for path in sorted(found)
-        if path.is_file() and not path.is_symlink()
-    }
 
 
 def alike(

@@ -33,6 +33,7 @@ def value_changes(names: Names) -> Iterator[ValueChange]:
             old=names.value(change.old) if change.old else None,
             new=names.value(change.new) if change.new else None,
             revised=change.key in revised,
+            reasons=tuple(revised.get(change.key, ())),
             page=names.indicator_page(indicator) or names.area_page(area),
         )
 
@@ -41,10 +42,14 @@ def changes_of(names: Names, name: str) -> list[RowChange]:
     return [*row_changes(table(names.old, name), table(names.new, name))]
 
 
-def new_revisions(names: Names) -> set[Key]:
-    """The rows of values that a new row of revisions speaks of."""
-    found = (change.new for change in changes_of(names, "revisions") if change.old is None)
-    return {tuple(c.get(n, "") for n in ("indicator", "area", "period")) for c in found if c}
+def new_revisions(names: Names) -> dict[Key, dict[str, None]]:
+    """The rows of values that a new row of revisions speaks of, and the reasons that are given."""
+    found: dict[Key, dict[str, None]] = {}
+    for change in changes_of(names, "revisions"):
+        if change.old is None:
+            key = tuple(change.new.get(n, "") for n in ("indicator", "area", "period"))
+            found.setdefault(key, {}).setdefault(change.new.get("reason", ""))
+    return found
 
 
 def kind_of(change: RowChange) -> str:

@@ -15,15 +15,14 @@ from planboard.intake.numbers import why_no_number
 from planboard.messages import say
 from planboard.private import doubtful, fold, private_kind
 from planboard.problems import Problem
+from planboard.runnable import BLANKS, NUMBER, SIGNS
 
-NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
 INTEGER = re.compile(r"-?[0-9]+")
 ISO_DATE = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
 SLASH_DATE = re.compile(r"([0-9]{4})/([0-9]{1,2})/([0-9]{1,2})")
 # A spreadsheet keeps fifteen digits and makes zeros of the rest.
 MOST_DIGITS = 15
 A_DAY = "2024-01-05"
-_RUNS = "=+-@＝＋－＠\t\r"
 _EDGES = " " + HIDDEN_BLANKS
 _IDENTIFIER = re.compile(r"[A-Za-z0-9_-]+")
 _TRUE_FALSE = {"true", "false"}
@@ -154,7 +153,7 @@ def settle(cell: str, column: Column) -> Verdict:
         if mark in cell:
             return "", "characters-lost", {}
     text = cell.strip(_EDGES)
-    if text[:1] in ("\t", "\r"):
+    if text and text[0] in BLANKS:
         return "", "formula", {}
     for sign in text:
         if sign in "\r\n":
@@ -188,7 +187,7 @@ def string(text: str, column: Column) -> Verdict:
         )
     ):
         return folded, None, {}
-    if text[0] in _RUNS and not NUMBER.fullmatch(text):
+    if text[0] in SIGNS and not NUMBER.fullmatch(text):
         return "", "formula", {}
     if identifier and text[0] in "'‘’＇" and len(text) > 1:
         return "", "apostrophe", {"write": text.strip("'‘’＇")}

@@ -9,6 +9,7 @@ from planboard.model.package import (
     Settings,
     Table,
 )
+from planboard.model.past import Brought, Release
 from planboard.model.promises import (
     Answer,
     Commitment,
@@ -49,6 +50,7 @@ __all__ = [
     "Alias",
     "Answer",
     "Area",
+    "Brought",
     "Cell",
     "Chapter",
     "Clause",
@@ -74,6 +76,7 @@ __all__ = [
     "Plan",
     "ProblemNamed",
     "ProgressReport",
+    "Release",
     "Revision",
     "Run",
     "Scope",

@@ -37,6 +37,7 @@ from planboard.model.rows import (
     TextException,
 )
 from planboard.model.text import Chapter, Clause, all_clauses
+from planboard.problems import Problem
 
 # Stands on every page while no body answers for the site.
 UNOFFICIAL = "非官方整理，依据未经与官方版核对的文本"
@@ -105,6 +106,7 @@ class Package:
     """Everything that was read and found valid; rows keep the order of their files.
 
     ``demonstration`` says, in a sentence, that the package was made up; None for a real one.
+    ``notices`` is what the gate repaired or noticed, and let pass.
     """
 
     name: str
@@ -144,6 +146,7 @@ class Package:
     deletions: tuple[Deletion, ...]
     aliases: tuple[Alias, ...]
     chapters: tuple[Chapter, ...]
+    notices: tuple[Problem, ...] = ()
 
     @property
     def stamp(self) -> str:

@@ -1,24 +1,19 @@
 """Charts where pages show them, and the files of each: one model, drawn twice, and its numbers."""
 
-import csv
-import io
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from planboard import addresses, figures
 from planboard.charts import Chart, target_chart
+from planboard.delimited import written
 from planboard.model import Package, Settings
 from planboard.pages.common import figure_row, state_of
 from planboard.pages.targets import chart_source
-from planboard.pictures import picture
+from planboard.pictures import picture, portrait
 from planboard.points import BASELINE, Point, points
 from planboard.results import Results
 from planboard.series import Series
 from planboard.specs import spec
-
-# A spreadsheet takes a file without this mark for one in the local code.
-MARK = b"\xef\xbb\xbf"
-
 
 # Of the rows of a chart's file.
 FIELDS = (
@@ -32,7 +27,7 @@ MOST_SOURCES = 2
 @dataclass(frozen=True)
 class Charted:
     """``drawn`` is the chart of the page, which names all its sources, ``source`` the first; ``spec``,
-    ``picture`` and ``numbers`` are the addresses of its files; ``dated`` says of what day its data
+    ``picture``, ``portrait`` and ``numbers`` are the addresses of its files; ``dated`` says of what day its data
     are."""
 
     series: Series
@@ -42,6 +37,7 @@ class Charted:
     dated: str
     spec: str
     picture: str
+    portrait: str
     numbers: str
 
 
@@ -67,6 +63,7 @@ def charted(package: Package, series: Series) -> Charted:
         dated=dated(package),
         spec=addresses.chart_spec(ident),
         picture=addresses.chart_picture(ident),
+        portrait=addresses.chart_portrait(ident),
         numbers=addresses.chart_numbers(ident),
     )
 
@@ -84,6 +81,7 @@ def chart_files(results: Results, settings: Settings) -> Iterator[tuple[str, byt
         remarks += filter(None, [package.notice(settings.publisher)])
         yield item.spec, spec(item.drawn, item.series, item.points, stamp)
         yield item.picture, picture(item.drawn, name, remarks, stamp)
+        yield item.portrait, portrait(item.drawn, name, remarks, stamp)
         yield item.numbers, numbers(package, item, whose(package, settings))
     yield addresses.ALL_NUMBERS, all_numbers(results, whose(package, settings))
 
@@ -111,26 +109,13 @@ def all_numbers(results: Results, notice: str) -> bytes:
     )
 
 
-def written(fields: Iterable[str], rows: Iterable[Iterable[object]]) -> bytes:
-    text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\n")
-    writer.writerow(fields)
-    writer.writerows(rows)
-    return MARK + text.getvalue().encode()
-
-
 def lines(package: Package, item: Charted, notice: str) -> Iterator[tuple[object, ...]]:
     unit = item.series.indicator.unit
     for row in item.points:
         note = "。".join(filter(None, (notice, BASELINE if row.base else "")))
-        values = (row.year, digits(row.number), row.qualifier, unit, row.word)
-        aims = map(digits, (row.target, row.original))
+        values = (row.year, row.number, row.qualifier, unit, row.word)
+        aims = (row.target, row.original)
         yield (*values, *aims, source_of(package, item.series, row), note)
-
-
-def digits(number: object) -> str:
-    """Without groups of three: a program reads it."""
-    return "" if number is None else f"{number:f}"
 
 
 def source_of(package: Package, series: Series, row: Point) -> str:

@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from planboard import addresses, figures
 from planboard.counting import undated, without_operator
 from planboard.figure import OBSERVED
-from planboard.model import Column, Package, Search, Source, Table
+from planboard.model import Package, Search, Source, Table
 from planboard.pages.bands import NUMBERS, TABLES, Threshold, threshold
 from planboard.pages.common import Link, Page, sha256, size
 from planboard.pages.examples import Example, examples
+from planboard.pages.lists import Filters, Values, choice, filters
 from planboard.promises import WORDS
 from planboard.results import Results
 from planboard.thresholds import WORDS as VERDICTS
@@ -51,7 +52,8 @@ class FileEntry:
 
 @dataclass(frozen=True)
 class TableEntry:
-    """``size`` is that of all files; ``page`` shows the rows one by one."""
+    """``size`` is that of all files; ``page`` shows the rows one by one; ``found_by`` are words that
+    stand elsewhere: what its files are about, and its columns."""
 
     name: str
     title: str
@@ -59,8 +61,10 @@ class TableEntry:
     rows: int
     size: str
     files: tuple[FileEntry, ...]
-    columns: tuple[Column, ...]
+    columns: int
     page: str | None
+    found_by: str
+    values: Values
 
 
 @dataclass(frozen=True)
@@ -88,6 +92,7 @@ class DataPage:
     archive: Link
     archive_sha256: str
     descriptor: Link
+    form: Filters
     groups: tuple[TableGroup, ...]
     table_count: int
     sources: tuple[SourceEntry, ...]
@@ -123,6 +128,14 @@ class MethodPage:
 def data_page(package: Package, files: dict[str, bytes]) -> Page:
     archive = files[addresses.DATA_ZIP]
     groups = tuple(table_groups(package))
+    listed = [table.values for group in groups for table in group.tables]
+    titles = [(group.title, group.title) for group in groups]
+    form = filters(
+        "tables",
+        "张表",
+        "表、列或指标的名称",
+        (choice("about", "讲什么", titles, listed),),
+    )
     model = DataPage(
         description=package.description,
         data_date=figures.chinese_date(package.plan.data_date),
@@ -131,7 +144,10 @@ def data_page(package: Package, files: dict[str, bytes]) -> Page:
         licence_url=package.licence_url,
         archive=Link("下载 ZIP", addresses.DATA_ZIP, size(archive)),
         archive_sha256=sha256(archive),
-        descriptor=Link("datapackage.json", addresses.DESCRIPTOR, size(package.descriptor)),
+        descriptor=Link(
+            "datapackage.json", addresses.DESCRIPTOR, size(files[addresses.DESCRIPTOR])
+        ),
+        form=form,
         groups=groups,
         table_count=len(package.tables),
         sources=tuple(
@@ -157,19 +173,23 @@ def table_groups(package: Package) -> Iterator[TableGroup]:
     for title, names in (*GROUPS, (REGISTERS, registers), (OTHERS, (*LAST, *others))):
         found = [t for name in names if (t := package.table_by_name.get(name))]
         if found:
-            yield TableGroup(title, tuple(table_entry(package, table) for table in found))
+            yield TableGroup(title, tuple(table_entry(package, table, title) for table in found))
 
 
-def table_entry(package: Package, table: Table) -> TableEntry:
+def table_entry(package: Package, table: Table, group: str) -> TableEntry:
+    files = tuple(file_entry(package, path, content) for path, content in table.files)
+    words = [f.subject for f in files] + [c.name + c.title for c in table.columns]
     return TableEntry(
         name=table.name,
         title=table.title,
         description=table.description,
         rows=table.row_count,
         size=size(b"".join(content for _, content in table.files)),
-        files=tuple(file_entry(package, path, content) for path, content in table.files),
-        columns=table.columns,
+        files=files,
+        columns=len(table.columns),
         page=page_of(table),
+        found_by=" ".join(filter(None, words)),
+        values=(("about", (group,)),),
     )
 
 

@@ -49,7 +49,8 @@ class Find:
 
 @dataclass(frozen=True)
 class FrontPage:
-    """``lede`` is in pieces: text, and whether it is a number, to be set larger."""
+    """``lede`` is in pieces: text, and whether it is a number, to be set larger. ``quiet``: beside
+    the promises there is little news, and room for what the plan is."""
 
     plan_name: tuple[str, ...]
     lede: tuple[tuple[str, bool], ...]
@@ -63,6 +64,7 @@ class FrontPage:
     legend: Legend
     due: DueList | None
     lately: Lately
+    quiet: bool
     downloads: tuple[Link, ...]
     facts: tuple[tuple[str, str], ...]
     context: tuple[Value, ...]
@@ -73,6 +75,7 @@ class FrontPage:
 def front_page(results: Results, files: dict[str, bytes]) -> Page:
     package, all_series = results.package, results.plan_series
     context, groups = tuple(context_values(results)), board(results)
+    due, news = due_list(results), lately(results)
     model = FrontPage(
         plan_name=tuple(BRACKETS.findall(package.plan.name)),
         lede=pieces(headline(all_series)),
@@ -84,8 +87,9 @@ def front_page(results: Results, files: dict[str, bytes]) -> Page:
         groups=groups,
         sides=sides(groups),
         legend=legend(row.ruler for group in groups for row in group.rows),
-        due=due_list(results),
-        lately=lately(results),
+        due=due,
+        lately=news,
+        quiet=due is not None and len(news.rows) < len(due.rows),
         downloads=tuple(downloads(package, files)),
         # The name stands at the top.
         facts=plan_facts(package)[1:],

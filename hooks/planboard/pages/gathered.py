@@ -18,6 +18,7 @@ from planboard.pages.common import (
     series_page,
     source_link,
 )
+from planboard.pages.origins import origin_of
 from planboard.pages.reports import MOST_PLACES
 from planboard.pages.steps import added
 from planboard.results import Results
@@ -34,7 +35,7 @@ RULES = {
 
 @dataclass(frozen=True)
 class Input:
-    """A number that goes in, as it was published."""
+    """A number that goes in, as it was published; ``origin`` leads to where it comes from."""
 
     label: str
     value: str
@@ -42,6 +43,7 @@ class Input:
     status: str = ""
     source: Link | None = None
     notes: tuple[str, ...] = ()
+    origin: str | None = None
 
 
 @dataclass(frozen=True)
@@ -102,17 +104,17 @@ def published(package: Package, figure: Figure, label: str) -> Iterator[Input]:
         figures.period(row.period),
         status_word(package, row),
         source_link(package, row),
-        tuple(filter(None, said)),
     )
+    notes, origin = tuple(filter(None, said)), origin_of(package, row)
     if row.value is not None or row.numerator is None:
-        yield Input(label, figure_text(package, figure) or "没有数", *rest)
+        yield Input(label, figure_text(package, figure) or "没有数", *rest, notes, origin)
         return
     sign = figures.QUALIFIER_WORDS[row.qualifier or "="]
     first, second = indicator.numerator_label, indicator.denominator_label
     top = f"{label}，分子" + (f"：{first}" if first else "")
     bottom = f"{label}，分母" + (f"：{second}" if second else "")
-    yield Input(top, f"{sign}{figures.number(row.numerator)}", *rest)
-    yield Input(bottom, figures.number(row.denominator), *rest[:3])
+    yield Input(top, f"{sign}{figures.number(row.numerator)}", *rest, notes, origin)
+    yield Input(bottom, figures.number(row.denominator), *rest, origin=origin)
 
 
 def gathered(

@@ -11,7 +11,6 @@ from planboard.pages.common import (
     Link,
     Page,
     Quote,
-    download_link,
     edit_link,
     indicator_link,
     quote,
@@ -65,7 +64,6 @@ class IndicatorPage:
     facts: tuple[NearFact, ...]
     reports: Reports | None
     definition: tuple[tuple[str, str], ...]
-    downloads: tuple[Link, ...]
     edit: str | None
     supply: Supply | None
     previous: Link | None
@@ -129,16 +127,6 @@ def indicator_page(
         ),
         reports=results.once(all_reports).get(series.indicator.indicator),
         definition=definition(package, series),
-        downloads=tuple(
-            download_link(text, path, files)
-            for text, path in (
-                ("本指标的观测值", files_of),
-                ("全部指标", "data/indicators.csv"),
-                ("全部目标", "data/targets.csv"),
-                ("相关数字", "data/facts.csv"),
-            )
-            if path in files
-        ),
         edit=edit_link(settings, files_of if files_of in files else "data/indicators.csv"),
         supply=supply(results, series, files),
         previous=before,

@@ -107,8 +107,11 @@ def events(results: Results) -> Iterator[Event]:
             word = package.label("progress_reports", "state", row.state)
             uri = addresses.commitment(promised.commitment)
             yield Event(row.reported_on, REPORTED, f"{own.text}：{word}", uri, own.caution)
+    used = {row.source for row in package.observations}
     for row in package.sources:
-        if row.published_on:
+        # What is older than the plan, or gave it no number, is no news of it.
+        told = row.published_on and row.published_on >= package.plan.period_start
+        if told and row.source in used:
             yield Event(row.published_on, PUBLISHED, row.title, source_uri(row.source))
     for row in package.searches:
         if row.searched_on:

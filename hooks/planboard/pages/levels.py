@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from planboard import addresses
 from planboard.model import Area, Level, Package, Settings
@@ -60,7 +60,7 @@ def level_page(package: Package, level: Level, folded: bool) -> LevelPage:
         groups.append(Group(head, f"{number}个{more}", tuple(place(package, a) for a in inside)))
     note = types_note(package) if any(a.counted for a in members) else None
     title = f"{len(counted)}个{level.name}"
-    return LevelPage(title, lede, note, form(package, groups), tuple(groups), folded)
+    return LevelPage(title, lede, note, form(package, members, groups), tuple(groups), folded)
 
 
 def place(package: Package, area: Area) -> Place:
@@ -68,7 +68,7 @@ def place(package: Package, area: Area) -> Place:
     return Place(area_link(package, area, place_note(package, area)), values)
 
 
-def form(package: Package, groups: list[Group]) -> Filters:
+def form(package: Package, members: list[Area], groups: list[Group]) -> Filters:
     """A level right below the whole has nothing to choose from but names."""
     items = [p.values for group in groups for p in group.places]
     kinds = [(t.community_type, t.name) for t in package.community_types]
@@ -77,7 +77,9 @@ def form(package: Package, groups: list[Group]) -> Filters:
     fields = [choice("under", "在哪里", parents, items)]
     if known:
         fields.append(choice("type", "类型", [*kinds, (UNTYPED, "尚未填写")], items))
-    return filters("places", "个", "名称", fields)
+    counted = sum(a.counted is not False for a in members)
+    more = f"，其中规划计入的{counted}个" if counted < len(members) else ""
+    return replace(filters("places", "个", "名称", fields), more=more, near=True)
 
 
 def names_file(package: Package, settings: Settings) -> Iterator[tuple[str, bytes]]:

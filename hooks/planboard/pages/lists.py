@@ -32,12 +32,15 @@ class Filter:
 
 @dataclass(frozen=True)
 class Filters:
-    """The form for the list with the id ``list``; ``unit`` counts its items."""
+    """The form for the list with the id ``list``; ``unit`` counts its items, ``more`` is said after
+    the number of all of them. ``near``: where nothing is found, names that are near are offered."""
 
     list: str
     unit: str
     hint: str
     fields: tuple[Filter, ...]
+    more: str = ""
+    near: bool = False
 
 
 def choice(

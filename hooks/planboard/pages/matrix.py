@@ -24,7 +24,7 @@ from planboard.pages.reports import MOST_PLACES
 from planboard.pages.supply import supply_uri
 from planboard.pages.years import short_text, unit_of_line
 from planboard.results import Results
-from planboard.scopes import leaves, takes_part
+from planboard.scopes import leaves, places_name, takes_part
 
 # Of more places without a number their names say less than how many they are.
 MOST_NAMED = 12
@@ -206,6 +206,18 @@ def lacking(placed: list[Placed]) -> str:
     )
 
 
+def told(placed: list[Placed], places: str) -> str:
+    """The row of marks in words: “37个社区里，34个有数。缺报：丙寅社区”."""
+    cells = [one.cell for one in placed]
+    number, some, without = asked(cells), known(cells), lacking(placed)
+    if not number:
+        return without
+    if some == number:
+        return f"{number}个{places}都有数"
+    whole = f"{number}个{places}里，{some}个有数" if some else f"{number}个{places}都没有数"
+    return f"{whole}。{without}" if without else whole
+
+
 def line(results: Results, row: Row) -> Line:
     indicator = row.indicator
     cells = [placed.cell for placed in row.placed]
@@ -219,7 +231,7 @@ def line(results: Results, row: Row) -> Line:
         cells=tuple(row.placed),
         remark=cells[0] if unscoped else None,
         total=f"{known(cells)}/{number}" if number else "",
-        lacking=lacking(row.placed) or "都有数",
+        lacking=told(row.placed, places_name(results.package, indicator)),
         supply=supply_uri(results, results.by_indicator[indicator.indicator])
         if unscoped or keys & MISSING
         else None,

@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 
 from planboard import addresses
+from planboard.delimited import written
 from planboard.model import Package, Settings
 from planboard.pages.availability import placed_rows
-from planboard.pages.charted import digits, whose, written
+from planboard.pages.charted import whose
 from planboard.pages.common import state_of
 from planboard.pages.matrix import Placed, Row
 from planboard.pages.presence import of_baseline, of_whole
@@ -53,11 +54,11 @@ def place_line(
     """``value`` is what the page of the area above prints in the same cell."""
     package, indicator, area = results.package, row.indicator, placed.area
     figure = results.figures.reported(indicator, area.area, year)
-    value = digits(figure.amount) if figure else ""
+    value = figure.amount if figure else None
     return (
         *(year, indicator.indicator, indicator.name, area.area, area.name),
         *parent_of(package, area.parent),
-        *(placed.cell.word, value, indicator.unit if value else "", notice),
+        *(placed.cell.word, value, indicator.unit if value is not None else None, notice),
     )
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from planboard import addresses
 from planboard.model import Mechanism, Package, Table
-from planboard.pages.common import Link, Page, Quote, download_link
+from planboard.pages.common import Link, Page, Quote
 from planboard.pages.lists import FEW, Filters, Values, choice, filters
 from planboard.pages.related import Related
 
@@ -48,10 +48,9 @@ class MechanismsPage:
     form: Filters
     groups: tuple[Group, ...]
     registers: tuple[Link, ...]
-    download: Link
 
 
-def mechanisms_page(package: Package, files: dict[str, bytes], related: Related) -> Page:
+def mechanisms_page(package: Package, related: Related) -> Page:
     labels = package.table_by_name[TABLE].labels
     place = {ident: number for number, ident in enumerate(package.clause_by_id)}
     ordered = sorted(package.mechanisms, key=lambda m: place[m.clause])
@@ -61,7 +60,6 @@ def mechanisms_page(package: Package, files: dict[str, bytes], related: Related)
         form=form(package, labels, rows),
         groups=tuple(by_kind(labels, rows)),
         registers=tuple(register_link(table) for table in package.registers),
-        download=download_link("下载这张表", f"data/{TABLE}.csv", files),
     )
     return Page(addresses.MECHANISMS, "机制清单", model.lede, "mechanisms.html", model)
 

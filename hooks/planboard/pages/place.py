@@ -9,6 +9,7 @@ from planboard.pages.availability import BelowArea, below_area
 from planboard.pages.common import Link, area_link, edit_link, source_uri
 from planboard.pages.gaps import Gap
 from planboard.pages.place_known import Asked, KnownRow, Series, asked, known_rows, usual
+from planboard.pages.place_lede import place_lede
 from planboard.pages.place_names import children_title, place_note
 from planboard.pages.place_sums import Known, PlaceBox, place_box
 from planboard.pages.place_words import ToAll, Words, words_about
@@ -36,10 +37,11 @@ class HeadFigure:
 class AreaPage:
     """``to_all`` are the promises to all places of the level; ``known`` and ``kept`` are the rows of
     indicators and of promises that are counted place by place, ``values`` and ``kept_years`` the
-    same by years. ``data`` is the address of the place's own file, if it has values."""
+    same by years."""
 
     name: str
     sub: str
+    lede: str
     crumbs: tuple[Link, ...]
     heads: tuple[HeadFigure, ...]
     properties: tuple[tuple[str, str], ...]
@@ -64,7 +66,6 @@ class AreaPage:
     siblings: tuple[Link, ...]
     source: Link
     successor: Link | None
-    data: str | None
     edit: str | None
     availability: BelowArea | None
 
@@ -96,6 +97,7 @@ def area_page(
     return AreaPage(
         name=area.name,
         sub=sub_line(package, area),
+        lede=place_lede(package, area, words, shared if included else None, wanted, below),
         crumbs=tuple(crumbs(package, area, level)),
         heads=(
             *reported_heads(package, area, wanted, below),
@@ -129,7 +131,6 @@ def area_page(
         ),
         source=Link(source.title, source_uri(source.source)),
         successor=area_link(package, successor) if successor else None,
-        data=addresses.area_data(area) if area.area in results.once(with_values) else None,
         edit=edit_link(settings, "data/areas.csv"),
         availability=below,
     )
@@ -146,11 +147,6 @@ def others(package: Package) -> Link | None:
     if not due:
         return None
     return Link(f"{due[-1]}年各{package.leaf.name}的数", addresses.available_numbers(due[-1]))
-
-
-def with_values(results: Results) -> frozenset[str]:
-    """The codes of the places that have rows of their own."""
-    return frozenset(row.area for row in results.package.observations)
 
 
 def empty(package: Package, area: Area) -> str:

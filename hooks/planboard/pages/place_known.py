@@ -10,7 +10,8 @@ from planboard.figure import Figure
 from planboard.figures import period, without_unit, year_span
 from planboard.measure import BINDING
 from planboard.model import Area, Indicator, Package
-from planboard.pages.common import Link, State
+from planboard.pages.common import COVERED, HAS, Link, State, figure_text
+from planboard.pages.origins import origin_of
 from planboard.pages.peers import among
 from planboard.pages.place_sums import met_words, target_of
 from planboard.pages.presence import NOT_ASKED, OTHER, WITH_NUMBER, of_place
@@ -19,7 +20,13 @@ from planboard.results import Results
 from planboard.scopes import places_name
 from planboard.tally import MINIMUM
 from planboard.thresholds import DONE, MISSED, NOTHING, UNDECIDED
-from planboard.wording import MET_WORDS, coverage_words, status_word, target_words
+from planboard.wording import (
+    MET_WORDS,
+    coverage_words,
+    printed_target,
+    status_word,
+    target_words,
+)
 
 MET_MARKS = {MET_WORDS[True]: DONE, MET_WORDS[False]: MISSED}
 Series = list[tuple[Indicator, str | None]]
@@ -33,7 +40,7 @@ class KnownRow:
     ``since`` is empty where every year up to the newest number has one, as ``usual`` says once.
     ``target`` says whose target it is; ``state`` is there only where every place should reach it.
     ``among`` is where the place stands, or of how many places the number is; empty where nothing can
-    be said of that.
+    be said of that. ``origin`` leads to where the number comes from, if it was published as it is.
     """
 
     name: str
@@ -49,6 +56,7 @@ class KnownRow:
     state: State | None
     among: str
     strip: Drawing | None
+    origin: str | None
 
 
 @dataclass(frozen=True)
@@ -106,6 +114,7 @@ def known_row(
         if position
         else parts(package, newest),
         strip=position.strip if position else None,
+        origin=origin_of(package, newest.observation) if newest.observation else None,
     )
 
 
@@ -142,9 +151,14 @@ def target(results: Results, figure: Figure) -> str:
     year = "" if found.year == results.package.plan.years[-1] else f"{found.year}年"
     # The unit stands at the number that this is held against.
     text = without_unit(target_words(found, unit), unit)
+    places = places_name(results.package, figure.indicator)
     if figure.indicator.aggregation == MINIMUM:
-        return f"每个{places_name(results.package, figure.indicator)}{year}的目标{text}"
-    return f"{results.package.root.name}{year}的目标{text}"
+        return f"每个{places}{year}的目标{text}"
+    whole = f"{results.package.root.name}{year}的目标"
+    # A share beside a place that has a thing or has it not: of what it is the share.
+    if figure_text(results.package, figure) in COVERED.values():
+        return f"{whole}是{printed_target(found, unit)}的{places}{HAS}"
+    return f"{whole}{text}"
 
 
 def state(results: Results, figure: Figure, *, lacking: bool) -> State | None:

@@ -27,7 +27,7 @@ class Words:
 @dataclass(frozen=True)
 class ToAll:
     """What is promised to all places of a level: ``foremost`` are said openly, ``others`` folded
-    or, where the places are very many, only counted."""
+    or, where the places are very many, only counted. ``count`` is of both."""
 
     level: Level
     title: str
@@ -35,6 +35,7 @@ class ToAll:
     foremost: tuple[Promise, ...]
     others: tuple[Promise, ...]
     rest: str
+    count: int
 
 
 def words_about(results: Results, area: Area, ordered: list[Commitment]) -> Iterator[Words]:
@@ -86,6 +87,7 @@ def to_all(results: Results, level: Level, *, brief: bool) -> ToAll | None:
         foremost=unscoped(level, promises(package, [c for c in shared if c in foremost], known)),
         others=() if brief else unscoped(level, promises(package, others, known)),
         rest=f"其余{len(others)}条" if others else "",
+        count=len(shared),
     )
 
 

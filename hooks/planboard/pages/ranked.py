@@ -1,18 +1,17 @@
 """Places side by side as a chart that can be taken away: its files, from the bars of the page."""
 
-import csv
-import io
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
 from planboard import addresses
 from planboard.charts import Chart
-from planboard.compared import PlacePoint, drawing, spec
+from planboard.compared import PlacePoint, drawings, spec
+from planboard.delimited import written
 from planboard.model import Indicator, Package, Settings
-from planboard.pages.charted import MARK, dated, digits, whose
+from planboard.pages.charted import dated, whose
 from planboard.pages.ranking import Ranking, target_of
-from planboard.pictures import picture
+from planboard.pictures import picture, portrait
 from planboard.results import Results
 from planboard.series import Series
 
@@ -30,6 +29,7 @@ class Ranked:
     dated: str
     spec: str
     picture: str
+    portrait: str
     numbers: str
 
     @property
@@ -46,17 +46,18 @@ def ranked(
     package, indicator = results.package, series.indicator
     target = target_of(series, year)
     ident, title = indicator.indicator, f"{year}年：{found.sentence}"
-    drawn = drawing(f"{ident}-places", title, found.points, found.scale, found.goal)
+    drawn = drawings(f"{ident}-places", title, found.points, found.scale, found.goal)
     said = f"{package.root.name}各{places}，{indicator.unit}，{year}年"
     return Ranked(
         year=year,
         indicator=indicator,
         rows=found.points,
         goal=None if target is None else target.number,
-        drawn=Chart(title, said + key(found), sources(results, series, found, year), (drawn,)),
+        drawn=Chart(title, said + key(found), sources(results, series, found, year), drawn),
         dated=dated(package),
         spec=addresses.places_chart(ident, "json"),
         picture=addresses.places_chart(ident, "svg"),
+        portrait=addresses.places_portrait(ident),
         numbers=addresses.places_chart(ident, "csv"),
     )
 
@@ -83,19 +84,20 @@ def files(package: Package, item: Ranked, settings: Settings) -> Iterator[tuple[
     remarks += filter(None, [package.notice(settings.publisher)])
     yield item.spec, spec(item.drawn, item.rows, item.indicator.unit, item.goal, package.stamp)
     yield item.picture, picture(item.drawn, item.indicator.name, remarks, package.stamp)
+    yield item.portrait, portrait(item.drawn, item.indicator.name, remarks, package.stamp)
     yield item.numbers, numbers(item, whose(package, settings))
 
 
 def numbers(item: Ranked, notice: str) -> bytes:
     """A place a row, in the order of the bars; what is not known stays blank, and its status says
     why."""
-    text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\n")
-    writer.writerow(
-        ["area", "area_name", "year", "value", "unit", "status", "target", "met", "note"]
+    heads = ("area", "area_name", "year", "value", "unit", "status", "target", "met", "note")
+    unit = item.indicator.unit
+    return written(
+        heads,
+        (
+            (row.area, row.name, item.year, row.number, unit, row.word or "正常")
+            + (item.goal, row.said, notice)
+            for row in item.rows
+        ),
     )
-    for row in item.rows:
-        values = (item.year, digits(row.number), item.indicator.unit, row.word or "正常")
-        aim = (digits(item.goal), row.said)
-        writer.writerow([row.area, row.name, *values, *aim, notice])
-    return MARK + text.getvalue().encode()

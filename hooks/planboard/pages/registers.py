@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 
 from planboard import addresses
 from planboard.model import Column, Entry, Table
-from planboard.pages.common import Link, Page, Quote, area_link, download_link, source_uri
+from planboard.pages.common import Link, Page, Quote, area_link, source_uri
 from planboard.pages.lists import SEPARATOR, Filters, Values, choice, filters
 from planboard.pages.related import Related
 
@@ -71,15 +71,14 @@ class RegisterPage:
     heads: tuple[Head, ...]
     rows: tuple[Row, ...]
     blank: str
-    downloads: tuple[Link, ...]
 
 
-def register_pages(files: dict[str, bytes], related: Related) -> Iterator[Page]:
+def register_pages(related: Related) -> Iterator[Page]:
     for table in related.package.registers:
-        yield register_page(table, files, related)
+        yield register_page(table, related)
 
 
-def register_page(table: Table, files: dict[str, bytes], related: Related) -> Page:
+def register_page(table: Table, related: Related) -> Page:
     columns, blank = filled(table)
     fields = tuple(menus(table))
     rows = tuple(
@@ -98,7 +97,6 @@ def register_page(table: Table, files: dict[str, bytes], related: Related) -> Pa
         ),
         rows=rows,
         blank="、".join(title(table, c) for c in blank),
-        downloads=tuple(download_link("下载这张表", path, files) for path, _ in table.files),
     )
     uri = addresses.register(table.name)
     return Page(uri, table.title, table.description or table.title, "register.html", model)

@@ -8,6 +8,7 @@ from planboard import addresses, figures
 from planboard.figure import Figure
 from planboard.model import Package
 from planboard.pages.common import Link, beside, figure_row
+from planboard.pages.origins import origin_of
 from planboard.pages.standing import changed_by, not_used
 from planboard.pages.years import remarks_of, revised, unit_of_line, withdrawn
 from planboard.series import NOT_DUE, Series
@@ -21,7 +22,7 @@ NOT_USED = "不用来判断"
 class YearRow:
     """A line of the table under the chart. ``value`` is None where nothing is published;
     ``source`` is None where there is no row, or no page to link to; ``revised`` leads to the changes
-    that were made after publication."""
+    that were made after publication, ``origin`` to where the value comes from."""
 
     label: str
     value: str | None
@@ -29,6 +30,7 @@ class YearRow:
     source: Link | None
     notes: tuple[str, ...] = ()
     revised: Link | None = None
+    origin: str | None = None
 
     @property
     def shown(self) -> bool:
@@ -38,10 +40,12 @@ class YearRow:
 
 @dataclass(frozen=True)
 class ByYear:
-    """The table under the chart; ``unit`` stands in its head, or is None where each figure bears it."""
+    """The table under the chart; ``unit`` stands in its head, or is None where each figure bears it.
+    ``origins`` is where it is said of each value where it comes from, those of places included."""
 
     unit: str | None
     rows: tuple[YearRow, ...]
+    origins: str | None
 
 
 def by_year(package: Package, series: Series) -> ByYear:
@@ -50,7 +54,9 @@ def by_year(package: Package, series: Series) -> ByYear:
         replace(row, value=row.value and figures.without_unit(row.value, indicator.unit))
         for row in year_rows(package, series)
     )
-    return ByYear(unit_of_line(indicator), tuple(rows))
+    ident = indicator.indicator
+    origins = addresses.origins(ident) if ident in package.areas_of else None
+    return ByYear(unit_of_line(indicator), tuple(rows), origins)
 
 
 def chart_source(package: Package, series: Series, most: int | None = None) -> str:
@@ -128,4 +134,6 @@ def observed_row(package: Package, label: str, figure: Figure | None) -> YearRow
         return YearRow(label, row.figure, row.status, row.source, tuple(filter(None, (row.note,))))
     said = (*remarks_of(package, figure.observation), beside(package, figure))
     changed = revised(package, figure)
-    return YearRow(label, row.figure, row.status, row.source, tuple(filter(None, said)), changed)
+    origin = origin_of(package, figure.observation)
+    notes = tuple(filter(None, said))
+    return YearRow(label, row.figure, row.status, row.source, notes, changed, origin)

@@ -8,6 +8,7 @@ from planboard import addresses, figures
 from planboard.figure import Figure
 from planboard.model import Area, Indicator, Observation, Package, Revision
 from planboard.pages.common import Link, beside, figure_row, figure_text
+from planboard.pages.origins import origin_of
 from planboard.results import Results
 from planboard.scopes import valid
 from planboard.series import NOT_DUE
@@ -24,12 +25,14 @@ FEW = 3
 @dataclass(frozen=True)
 class Cell:
     """``word`` is the status where it is not the normal one, or why there is no figure;
-    ``revised`` leads to the changes that were made after publication."""
+    ``revised`` leads to the changes that were made after publication, ``origin`` to where the value
+    comes from."""
 
     label: str
     figure: str | None
     word: str
     revised: Link | None
+    origin: str | None = None
 
 
 @dataclass(frozen=True)
@@ -125,7 +128,8 @@ def cell(
     if figure.coverage is not None:
         words.append(f"{figure.coverage.reported}/{figure.coverage.expected}有数")
     changed = revised(package, figure)
-    return Cell(label, short_text(package, figure), "，".join(words), changed)
+    origin = origin_of(package, figure.observation) if figure.observation is not None else None
+    return Cell(label, short_text(package, figure), "，".join(words), changed, origin)
 
 
 def unit_of_line(indicator: Indicator) -> str | None:

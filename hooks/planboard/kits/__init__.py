@@ -1,0 +1,158 @@
+"""The kits of a site: one for each indicator, each place, each register, and one of everything."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from planboard import addresses
+from planboard.kits.kit import Content, Files, Maker, Subject, titled
+from planboard.model import Area, Indicator, Package, Settings
+from planboard.pages.common import size
+from planboard.pages.offers import EVERYTHING, SHOWN, Offer, Part, Taken
+from planboard.records import Records
+from planboard.records.table import Table
+
+__all__ = ["Kits", "kits"]
+
+SHOWN_ROW = "一项指标、一个地方、一年一行，汇总的数、基期和目标都在内。"
+ORIGINAL = "编辑用的文件，一字不改；代码旁边没有名称。"
+EVERY_ROW = "公布的每个数一行，照报送的样子，没有汇总。"
+
+
+@dataclass(frozen=True)
+class Kits:
+    """``files`` by path; ``offers`` by the page that shows what can be taken away."""
+
+    files: Files
+    offers: dict[str, Offer]
+
+
+def kits(records: Records, settings: Settings) -> Kits:
+    made = Kits({}, {})
+    for subject, contents, also, maker in Subjects(records, settings).every():
+        files, offer = maker.made(subject, contents, also)
+        made.files.update(files)
+        made.offers[subject.page] = with_original(records.package, contents, offer)
+    return made
+
+
+def with_original(package: Package, contents: tuple[Content, ...], offer: Offer) -> Offer:
+    """A register is offered as it is edited, too; of a page of values that is what was reported."""
+    table = package.table_by_name.get(contents[0].table.name)
+    if len(contents) > 1 or table is None or not table.files:
+        return offer
+    (path, content), *_ = table.files
+    file = Taken("CSV（原文件）", path, size(content))
+    return replace(
+        offer, parts=(*offer.parts, Part(EVERYTHING, f"{table.row_count}行", ORIGINAL, (file,)))
+    )
+
+
+Planned = tuple[Subject, tuple[Content, ...], tuple[Table, ...], Maker]
+
+
+@dataclass(frozen=True, eq=False)
+class Subjects:
+    """What there is a kit of, and which rows belong to it."""
+
+    records: Records
+    settings: Settings
+
+    @cached_property
+    def maker(self) -> Maker:
+        return Maker(self.records, self.settings)
+
+    @cached_property
+    def shown_of(self) -> dict[str, dict[object, Table]]:
+        return {name: self.records.series.by(name) for name in ("indicator", "area")}
+
+    @cached_property
+    def rows_of(self) -> dict[str, dict[object, Table]]:
+        return {name: self.records.observations.by(name) for name in ("indicator", "area")}
+
+    def every(self) -> Iterator[Planned]:
+        package = self.records.package
+        for indicator in package.plan_indicators:
+            yield (*self.indicator(indicator), self.maker)
+        for area in package.areas:
+            found = self.area(area) if area.parent is not None else None
+            if found is not None:
+                yield (*found, (), self.maker)
+        for name, table in self.records.registers.items():
+            if table.rows:
+                yield (*self.register(name, table), (), self.maker)
+        yield (*self.whole(), self.maker)
+
+    def indicator(
+        self, indicator: Indicator
+    ) -> tuple[Subject, tuple[Content, ...], tuple[Table, ...]]:
+        ident, records = indicator.indicator, self.records
+        subject = Subject(
+            addresses.indicator_kit(ident), f"{indicator.name}", addresses.indicator(ident)
+        )
+        also = (records.verdicts, records.targets, records.revisions)
+        also = tuple(found[ident] for t in also if ident in (found := t.by("indicator")))
+        return subject, self.values("indicator", ident), also
+
+    def values(self, kind: str, key: str, more: Table | None = None) -> tuple[Content, ...]:
+        """What is shown of an indicator or area, and what was published of it."""
+        shown, raw = self.shown_of[kind].get(key), self.rows_of[kind].get(key)
+        contents = []
+        if shown is not None:
+            shown = shown if more is None else shown.joined([more])
+            contents.append(Content("shown", SHOWN, SHOWN_ROW, titled(shown, "shown", SHOWN)))
+        if raw is not None:
+            contents.append(Content("", EVERYTHING, EVERY_ROW, titled(raw, "all", EVERYTHING)))
+        return tuple(contents)
+
+    def area(self, area: Area) -> tuple[Subject, tuple[Content, ...]] | None:
+        """None of a place of which nothing is known or asked. Of what is above others it has theirs:
+        of the last year as its page shows them, and all that they published."""
+        package = self.records.package
+        contents = self.values("area", area.area)
+        below = package.children[area.area]
+        if below:
+            contents = self.with_below(contents, [a.area for a in below])
+        if not contents:
+            return None
+        page = addresses.area(package, area)
+        title = f"{area.name}（{package.area_by_code[area.parent].name}）"
+        return Subject(addresses.area_kit(area), title, page, lean=True), contents
+
+    def with_below(self, contents: tuple[Content, ...], codes: list[str]) -> tuple[Content, ...]:
+        due = self.records.package.plan.due_years[-1:]
+        series, raw = self.records.series, self.records.observations
+        at = series.at("year")
+        shown = [t for code in codes if (t := self.shown_of["area"].get(code))]
+        last = tuple(row for table in shown for row in table.rows if row[at] in due)
+        rows = tuple(row for code in codes for row in self.rows_of_area(code))
+        own = {content.key: content.table.rows for content in contents}
+        parts = (
+            ("shown", SHOWN, SHOWN_ROW, series, (*own.get("shown", ()), *last), "shown"),
+            ("", EVERYTHING, EVERY_ROW, raw, (*own.get("", ()), *rows), "all"),
+        )
+        return tuple(
+            Content(key, title, told, titled(table.having(found), name, title))
+            for key, title, told, table, found, name in parts
+            if found
+        )
+
+    def rows_of_area(self, code: str) -> tuple:
+        found = self.rows_of["area"].get(code)
+        return found.rows if found else ()
+
+    def register(self, name: str, table: Table) -> tuple[Subject, tuple[Content, ...]]:
+        mechanisms = name == "mechanisms"
+        page = addresses.MECHANISMS if mechanisms else addresses.register(name)
+        subject = Subject(addresses.register_kit(name), table.title, page)
+        told = "本页的每一行，连同代码的名称和原文的位置；没有列在页上的栏也在内。"
+        return subject, (Content("shown", SHOWN, told, table),)
+
+    def whole(self) -> tuple[Subject, tuple[Content, ...], tuple[Table, ...]]:
+        package = self.records.package
+        subject = Subject(addresses.TABLES_KIT, package.title, addresses.DATA)
+        contents = (
+            Content(table.name, table.title, table.description, table)
+            for table in self.records.every
+        )
+        return subject, tuple(contents), ()

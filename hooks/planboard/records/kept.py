@@ -1,0 +1,149 @@
+"""Tables of the package as they are kept, with the names beside the codes.
+
+What a column means is said by the schema of the package, so that a table which a county added is
+written like all others.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from planboard.model import Column, Package
+from planboard.records.table import (
+    BOOLEAN,
+    DATE,
+    INTEGER,
+    NUMBER,
+    STRING,
+    YEAR,
+    Field,
+    Table,
+    Value,
+)
+
+NOTICE = Field(
+    "notice", "声明", STRING, "这份文件是谁的：演示数据，或者非官方整理；有单位负责的空着。"
+)
+# Where an exact number needs no sign.
+EXACT = "="
+READ = {
+    STRING: str,
+    INTEGER: int,
+    YEAR: int,
+    NUMBER: Decimal,
+    DATE: date.fromisoformat,
+    BOOLEAN: "true".__eq__,
+}
+
+
+@dataclass(frozen=True)
+class Beside:
+    """A field that names what stands as a code in the column ``of``."""
+
+    field: Field
+    of: str
+    name: Callable[[str], str | None]
+
+
+def named(package: Package, column: Column) -> Beside | None:
+    """What stands beside a column of codes; None where the column speaks for itself."""
+    found = names_of(package, column)
+    if found is None:
+        return None
+    said = f"{column.title.removesuffix('编号').removesuffix('代码')}（名称）"
+    field = Field(f"{column.name}_name", said, STRING, f"“{column.title}”一列的代码是什么。")
+    return Beside(field, column.name, found)
+
+
+def names_of(package: Package, column: Column) -> Callable[[str], str | None] | None:
+    if column.labels:
+        labels = dict(column.labels)
+        return labels.get if any(a != b for a, b in column.labels) else None
+    found: dict[str, dict[str, str]] = {
+        "areas": {a.area: a.name for a in package.areas},
+        "indicators": {i.indicator: i.name for i in package.indicators},
+        "sources": {s.source: s.title for s in package.sources},
+        "levels": {lv.level: lv.name for lv in package.levels},
+        "scopes": {s.scope: s.name for s in package.scopes},
+        "dimensions": {d.dimension: d.name for d in package.dimensions},
+        "community_types": {t.community_type: t.name for t in package.community_types},
+    }
+    known = found.get("indicators" if column.points_at == "" else column.points_at or "")
+    if known is not None:
+        return known.get
+    if column.name.endswith("clause"):
+        return lambda clause: place(package, clause)
+    return None
+
+
+def place(package: Package, clause: str | None) -> str | None:
+    """Where a clause stands, as pages say it."""
+    found = package.clause_by_id.get(clause or "")
+    return found.place if found else None
+
+
+def field_of(column: Column) -> Field:
+    codes = tuple((value, label) for value, label in column.labels if not unneeded(column, value))
+    return Field(column.name, column.title, column.type, column.description, codes)
+
+
+def unneeded(column: Column, value: Any) -> bool:
+    """A number without a sign is exact; the sign of a comparison is said."""
+    return value == EXACT and column.name == "qualifier"
+
+
+def value_of(column: Column, value: Any) -> Value:
+    if value is None or unneeded(column, value):
+        return None
+    return READ[column.type](value) if isinstance(value, str) else value
+
+
+def kept(
+    package: Package, name: str, rows: Iterable[Any], notice: str, also: tuple[Field, ...] = ()
+) -> Table:
+    """The table ``name`` of the package. ``rows`` are its rows, frozen or as entries; where there
+    are fields in ``also``, each row is (row, the values of these)."""
+    table = package.table_by_name[name]
+    has_area = any(c.name == "area" for c in table.columns)
+    # The names that stand beside a code for those who fill it in are those that we write beside it.
+    columns = [
+        c
+        for c in table.columns
+        if not (has_area and name != "areas" and c.name in ("area_name", "parent_name"))
+    ]
+    beside = {c.name: named(package, c) for c in columns}
+    fields = [f for c in columns for f in fields_of(c, beside[c.name])]
+
+    def line(row: Any) -> Iterator[Value]:
+        own, more = row if also else (row, ())
+        for column in columns:
+            value = getattr(own, column.name)
+            value = package.unstamped(value) if column.name == "note" else value
+            yield value_of(column, value)
+            if beside[column.name] is not None:
+                yield beside[column.name].name(value) if value is not None else None
+        yield from more
+        yield notice or None
+
+    return Table(
+        name=name,
+        title=table.title,
+        description=table.description,
+        fields=(*fields, *also, NOTICE),
+        rows=tuple(tuple(line(row)) for row in rows),
+        key=table.key,
+    )
+
+
+def fields_of(column: Column, beside: Beside | None) -> Iterator[Field]:
+    yield field_of(column)
+    if beside is not None:
+        yield beside.field
+
+
+def labels(package: Package, table: str, column: str) -> tuple[tuple[str, str], ...]:
+    """The codes of a column of the package, with their meaning."""
+    found = next(c for c in package.table_by_name[table].columns if c.name == column)
+    return found.labels
