@@ -15,6 +15,7 @@ import os
 import subprocess
 import sys
 import tempfile
+from collections.abc import Iterable
 from pathlib import Path
 
 from planboard.addresses import REPORT_PDF
@@ -23,6 +24,7 @@ from planboard.filecheck import check_files
 from planboard.linkcheck import check_site
 from planboard.pdf import hindrance
 from planboard.private import hide
+from planboard.problems import Problem
 from planboard.release import seal
 from planboard.reports import keep_quiet
 
@@ -87,7 +89,12 @@ def render(config: Path, folder: Path, *style: str) -> bool:
 
 def holds_up(folder: Path, project: Path) -> bool:
     """Links within the site, its files, and the links of others to what it once published."""
-    problems = [*check_site(folder), *check_files(folder), *unanswered(folder, listed(project))]
+    return sound(folder, unanswered(folder, listed(project)))
+
+
+def sound(folder: Path, others: Iterable[Problem] = ()) -> bool:
+    """Whether links arrive and files do no harm; what does not is told, with ``others``."""
+    problems = [*check_site(folder), *check_files(folder), *others]
     for problem in problems:
         print(problem, file=sys.stderr)
     return not problems

@@ -53,7 +53,7 @@ def main() -> int:
             print(compared, file=sys.stdout if options.format == "text" else sys.stderr)
     if options.format != "text":
         print(show(told))
-    elif told:
+    elif errors(told):
         print(LOOK_UP)
     return 1 if errors(told) else 0
 

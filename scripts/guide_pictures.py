@@ -43,7 +43,7 @@ def main() -> int:
     out.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as made:
         folder = Path(made)
-        run("make_demo.py", folder / "old")
+        run("make_demo.py", folder / "old", "--without-releases")
         sheet = exported(folder)
         screens(folder, sheet, out)
         reports(folder, sheet, out)

@@ -13,7 +13,7 @@ import tempfile
 from pathlib import Path
 
 import yaml
-from build_site import links_arrive, render
+from build_site import render, sound
 from planboard.gate import load
 from planboard.model import Settings
 from planboard.offline import arrange, packed
@@ -37,7 +37,7 @@ def main() -> int:
         if not render(config, site, "--no-directory-urls"):
             return 1
         arrange(site, load(config.parent, config.parent / "docs"), settings_of(config))
-        if not links_arrive(site):
+        if not sound(site):
             return 1
         content = packed(site)
     # Whole or not at all.

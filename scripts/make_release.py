@@ -1,13 +1,15 @@
 """Freeze the data as a released version: an archive, what changed since the last one, a register.
 
 Usage: make_release.py VERSION --notes "..." [--date DAY] [--check] [--root PROJECT]
+       make_release.py --again [--root PROJECT]
 
 VERSION is three numbers (semantic versioning), newer than all that were released, and is written into
 datapackage.json. ``--notes`` is a sentence or two in Chinese on what is new. DAY is that of the
 release, by default the date of the data; never the clock's. The package has to pass the gate, held
 against the release before. Written are releases/VERSION.zip, releases/VERSION.json (not of the first),
 releases/releases.csv and datapackage.json: all of them, or nothing; with ``--check`` nothing is. The
-same data give the same bytes wherever this is run. Exit code 1 if there is no release.
+same data give the same bytes wherever this is run. ``--again`` writes the reports of all releases anew,
+out of their archives, which nothing changes. Exit code 1 if there is no release.
 """
 
 import argparse
@@ -17,7 +19,7 @@ from pathlib import Path
 
 import yaml
 from planboard.frozen import archive
-from planboard.releases.making import Made, make
+from planboard.releases.making import Made, again, make
 from planboard.reports import keep_quiet
 from planboard.workbooks.door import put
 
@@ -26,13 +28,18 @@ ROOT = Path(__file__).resolve().parent.parent
 
 def main() -> int:
     parser = argparse.ArgumentParser(description="发布一个数据版本")
-    parser.add_argument("version", metavar="版本", help="三个数，如 1.2.0，比发布过的都新")
+    parser.add_argument("version", nargs="?", default="", metavar="版本",
+                        help="三个数，如 1.2.0，比发布过的都新")  # fmt: skip
     parser.add_argument("--notes", default="", metavar="说明", help="这一版有什么不同，一两句")
     parser.add_argument("--date", type=date.fromisoformat, metavar="日期",
                         help="发布的那一天；不写就是数据日期")  # fmt: skip
     parser.add_argument("--check", action="store_true", help="只看能不能发布，不写")
     parser.add_argument("--root", type=Path, default=ROOT, help="项目的文件夹")
+    parser.add_argument("--again", action="store_true", help="只把以前各版的改动报告重写一遍")
     options = parser.parse_args()
+    if options.again:
+        put(options.root, again(options.root))
+        return 0
     made = make(
         options.root, options.version, options.date, options.notes, publisher_of(options.root)
     )

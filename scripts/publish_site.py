@@ -331,15 +331,22 @@ def note(folder: Path, name: str, how: str) -> None:
 
 
 def write_headers(folder: Path) -> bool:
-    """For nginx, out of the first part of the site's own file, which is about every address. Whether
-    it changed."""
+    """For nginx, out of the site's own file: its first part is about every address, and a later one
+    takes back (``!``) what it says otherwise of some. Whether it changed."""
     source = folder / CURRENT / HEADERS
     lines = source.read_text(encoding="utf-8").splitlines() if source.is_file() else []
+    parts = sections(lines)
     text = "# Made by publish_site.py out of the site's own file _headers.\n"
-    for line in lines[1:]:
-        if not line.startswith(" "):
-            break
-        name, _, value = line.strip().partition(": ")
+    for name, value in parts[0][1].items() if parts else ():
+        others = [(scope, own[name]) for scope, own in parts[1:] if f"! {name}" in own]
+        if others:
+            # Here, where nothing else is decided, nginx's "if" does what it says.
+            variable = "$planboard_" + name.lower().replace("-", "_")
+            text += f'set {variable} "{value}";\n'
+            for scope, instead in others:
+                start = re.escape(scope.removesuffix("*"))
+                text += f'if ($uri ~ "^{start}") {{ set {variable} "{instead}"; }}\n'
+            value = variable
         text += f'add_header {name} "{value}" always;\n'
     path = folder / NGINX
     if not lines or (path.is_file() and path.read_text(encoding="utf-8") == text):
@@ -349,6 +356,18 @@ def write_headers(folder: Path) -> bool:
     fresh.chmod(0o644)
     os.replace(fresh, path)
     return True
+
+
+def sections(lines: list[str]) -> list[tuple[str, dict[str, str]]]:
+    """(the addresses, its headers) of every part; ``! NAME`` stands among them as it is, with no value."""
+    found: list[tuple[str, dict[str, str]]] = []
+    for line in lines:
+        if line.startswith(" "):
+            name, _, value = line.strip().partition(": ")
+            found[-1][1][name] = value
+        else:
+            found.append((line, {}))
+    return found
 
 
 # Clearing up

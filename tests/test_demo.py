@@ -4,8 +4,10 @@ import csv
 import io
 from collections import Counter
 
+from planboard.frozen import read_releases
 from planboard.gate import load
 from planboard.promises import NOTHING, PAST, RECORDED
+from planboard.releases.past import read_past
 from planboard.results import Results
 
 from tests.conftest import demo_project, second_project
@@ -33,18 +35,31 @@ def test_the_same_seed_gives_the_same_bytes(demo_folder, tmp_path):
 
 
 def test_another_seed_gives_other_numbers_of_the_same_kind(demo_folder, tmp_path):
-    other = demo_project(tmp_path / "project", "--seed", 2)
+    other = demo_project(tmp_path / "project", "--without-releases", "--seed", 2)
     load(other, other / "docs")
     name = "data/observations/i02.csv"
     first, second = rows(files(demo_folder)[name]), rows(files(other)[name])
     assert [r["numerator"] for r in first] != [r["numerator"] for r in second]
 
 
+def test_it_has_released_versions_and_goes_on_from_the_last(demo_folder, demo):
+    releases, problems = read_releases(demo_folder)
+    assert problems == []
+    assert [r.version for r in releases] == ["0.1.0", "0.2.0", "1.0.0"]
+    assert demo.version == f"1.0.0+{demo.plan.data_date:%Y%m%d}", "with changes since"
+    past = read_past(demo_folder, demo)
+    kinds = {change.kind for change in past.pending.values}
+    assert kinds == {"withdrawn"}
+    told = [{change.kind for change in one.changes.values} for one in past.issues[:2]]
+    assert told == [{"added"}, {"added", "changed"}]
+    assert all(demo.stamp in release.notes for release in releases)
+
+
 def test_the_size_can_be_chosen(demo, tmp_path):
     assert demo.counted == 37
     assert sum(a.level == "township" for a in demo.areas) == 13
     assert len({a.name for a in demo.areas}) == len(demo.areas)
-    larger = demo_project(tmp_path / "project", "--places", 120)
+    larger = demo_project(tmp_path / "project", "--without-releases", "--places", 120)
     areas = rows((larger / "data" / "areas.csv").read_bytes())
     assert sum(a["counted"] == "true" for a in areas) == 120
     assert len({a["name"] for a in areas}) == len(areas)
@@ -88,7 +103,7 @@ def test_nothing_real_is_in_it(demo_folder, demo, real):
     for path, content in files(demo_folder).items():
         # The hand-written pages about the site are every county's.
         if not path.startswith(("docs/about/", "docs/assets/")):
-            text = content.decode()
+            text = content.decode("utf-8", "replace")
             assert [n for n in names if n in text] == [], path
     known = {(o.indicator, o.period, o.value) for o in real.observations if o.value}
     assert not known & {(o.indicator, o.period, o.value) for o in demo.observations}

@@ -248,8 +248,8 @@ def test_a_destroyed_code_is_found_again_by_its_names(sent):
 @pytest.mark.parametrize(
     ("row", "told"),
     [
-        (("9.90101E+11", "无村", "东镇"), "code-unknown"),
-        (("8.80101E+11", "路村", "东镇"), "code-unknown"),
+        (("9.90101E+11", "无村", "东镇"), "code-power"),
+        (("8.80101E+11", "路村", "东镇"), "code-power"),
         (("990101001013", "路村", "东镇"), "code-unknown"),
         (("990101001001", "路村", "东镇"), "name-disagrees"),
         (("990101001001", "元村", "西镇"), "parent-disagrees"),

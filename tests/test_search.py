@@ -83,7 +83,9 @@ def test_every_page_is_in_it_and_every_address_arrives(which, request):
             folder = path.parent.relative_to(site).as_posix()
             readers["./" if folder == "." else f"{folder}/"] = reader = PageReader()
             reader.feed(path.read_text(encoding="utf-8"))
-    assert readers.keys() - found == set(), "pages that nobody can find"
+    # Numbers are found by their indicator and place, and lead to where they come from.
+    origins = {location for location in readers if location.endswith("/origins/")}
+    assert readers.keys() - found - origins == set(), "pages that nobody can find"
     for location in found:
         page, _, anchor = location.partition("#")
         assert page in readers, location

@@ -5,7 +5,7 @@ import re
 import pytest
 from planboard.unbroken import unbroken
 
-SPAN = re.compile(r'<span class="pb-whole">(.*?)</span>')
+SPAN = re.compile(r'<span class="pb-(?:whole(?: pb-range)?|option)">(.*?)</span>')
 
 
 def loosened(html):
@@ -39,12 +39,22 @@ def test_what_stays_together(html, found):
         '<a href="2033年/" title="5条" aria-label="第2段">看</a>',
         "<svg><title>5条</title><text>30%</text></svg>",
         "<select><option>5条</option></select>",
-        "<pre>5条</pre><code>data/2033年.csv</code>",
+        "<pre>5条</pre><code>data/2033年-a-b.csv</code>",
     ],
 )
 def test_what_is_no_running_text_stays_as_it_is(html):
     assert unbroken(html) == html
     assert kept(f"{html}<p>5条</p>{html}") == ["5条"], "and what is around it does not"
+
+
+def test_a_range_is_told_from_a_number():
+    assert "pb-range" in unbroken("<p>2031—2035年</p>")
+    assert "pb-range" not in unbroken("<p>2031年、2035年</p>")
+
+
+def test_an_option_of_a_command_stays_together():
+    html = "<p><code>py x-y.py 年份 --data-date 日期</code>，-a，<code>-c</code></p>"
+    assert kept(html) == ["--data-date", "-c"]
 
 
 def test_nothing_but_spans_comes_in():

@@ -46,10 +46,6 @@
     return Object.fromEntries(Object.entries(value).map(([name, one]) => [name, worth(one, style)]));
   }
 
-  /* What the picture says, for those who do not see it. */
-  const wordsOf = (svg) => ["title", "desc"].map((tag) =>
-    new DOMParser().parseFromString(svg, "image/svg+xml").querySelector(tag).textContent).join("。");
-
   function start(figure) {
     const [button, png] = ["data-live", "data-png"].map((name) => figure.querySelector(`[${name}]`));
     const status = figure.querySelector("[role=status]");
@@ -121,7 +117,7 @@
       const name = picture.split("/").pop().replace(/-phone\.svg$/, ".png");
       Object.assign(document.createElement("a"), { href: made, download: name }).click();
       setTimeout(() => URL.revokeObjectURL(made), 60000);
-      saved ??= Object.assign(document.createElement("img"), { className: "pb-saved", alt: wordsOf(text) });
+      saved ??= Object.assign(document.createElement("img"), { className: "pb-saved", alt: `图片：${figure.querySelector("figcaption").innerText}` });
       saved.src = canvas.toDataURL();
       status.after(saved);
       status.textContent = "图片已存到下载文件夹。在手机上也可以长按下面的图，保存或者转发。";

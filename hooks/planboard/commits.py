@@ -34,21 +34,17 @@ def brought(root: Path, package: Package) -> Mapping[Key, Brought] | None:
     if not at_hand(root):
         return None
     known: dict[Key, tuple[Cells, Brought]] = {}
-    files: dict[str, dict[Key, Cells]] = {}
+    before: dict[str, dict[Key, Cells]] = {}
     for commit, changed in history(root):
-        before: dict[Key, Cells] = {}
         for path, raw in changed.items():
-            before |= files.pop(path, {})
-            if raw is not None:
-                files[path] = rows_of(path, raw)
-        for path in changed:
-            for key, cells in files.get(path, {}).items():
+            rows = {} if raw is None else rows_of(path, raw)
+            # What is gone and comes back later is brought anew.
+            for key in before.get(path, {}).keys() - rows.keys():
+                known.pop(key, None)
+            for key, cells in rows.items():
                 if key not in known or not alike(known[key][0], cells):
                     known[key] = (cells, commit)
-        # What is gone and comes back later is brought anew.
-        gone = before.keys() - {key for path in changed for key in files.get(path, ())}
-        for key in gone - {key for rows in files.values() for key in rows} if gone else ():
-            known.pop(key, None)
+            before[path] = rows
     now = {
         key: cells
         for path, raw in package.table_by_name["observations"].files

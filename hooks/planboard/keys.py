@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from planboard.intake import Sheet
+from planboard.intake import Sheet, by_power
 from planboard.messages import nearest, say, shorten
 from planboard.problems import Problem
 
@@ -113,7 +113,8 @@ def dangling(
                 near = known if len(meant) < MOST_HINTS else ()
                 meant[value] = nearest(value, ("、".join(k) for k in near))
             words = {"table": target, "known": meant[value]}
-            yield say("key-unknown", sheet.path, number, "、".join(columns), value, **words)
+            kind = "code-power" if any(map(by_power, cells)) else "key-unknown"
+            yield say(kind, sheet.path, number, "、".join(columns), value, **words)
 
 
 def as_list(fields: str | list[str]) -> list[str]:

@@ -7,6 +7,7 @@ from typing import Any
 from planboard.intake import Place, Sheet, check_places
 from planboard.keys import Sheets
 from planboard.messages import say
+from planboard.model import Package
 
 # Beside a code that people edit stand the names it can be found again by.
 PLACE_COLUMNS = ("area", "area_name", "parent_name")
@@ -37,6 +38,17 @@ def with_places(resources: list[dict[str, Any]], sheets: Sheets) -> Sheets:
         else found
         for table, found in sheets.items()
     }
+
+
+def places_of(package: Package) -> list[Place]:
+    """The same of a package that was found valid, under the names of today and of before."""
+    names = package.names_of
+    return [
+        Place(area.area, own, over)
+        for area in package.areas
+        for own in names[area.area]
+        for over in (names[area.parent] if area.parent else ("",))
+    ]
 
 
 def former(names: dict[str, list[str]], sheets: Sheets, areas: list[list[str]]) -> Iterator[Place]:

@@ -1,8 +1,9 @@
 """Ready HTML -> the same with every number kept on one line with its unit: “11月22日”, “0条”, “80%”.
 
-Browsers break between a digit and the sign after it, and no style says otherwise. A span changes
-neither what is copied nor what is found, as an invisible joiner in the text would; and it is set at
-the very end, so that models, search index and downloads know nothing of it.
+Browsers break between a digit and the sign after it, and within the option of a command, and no
+style says otherwise. A span changes neither what is copied nor what is found, as an invisible joiner
+in the text would; and it is set at the very end, so that models, search index and downloads know
+nothing of it.
 """
 
 import re
@@ -19,6 +20,8 @@ _KEPT = re.compile(
     rf"(?<![A-Za-z0-9.,/#&-])(?:[第约≥≤])?(?:{_NUMBER}月{_NUMBER}日|{_DAY}"
     rf"|(?:{_NUMBER}[—/])?(?:{_NUMBER}|<b>{_NUMBER}</b>){_UNIT})(?=[^<>]*<)"
 )
+# In a command an option, which a browser would break after each of its dashes.
+_OPTION = re.compile(r"(?<=[ >])--?[a-z][a-z-]*(?=[^<>]*</code>)")
 
 
 def kept(found: re.Match[str]) -> str:
@@ -33,4 +36,4 @@ def unbroken(html: str) -> str:
     # Every piece of running text is followed by one that stands apart, and by the name of its tag.
     pieces[::3] = [_KEPT.sub(kept, text) for text in pieces[::3]]
     del pieces[2::3]
-    return "".join(pieces)
+    return _OPTION.sub(r'<span class="pb-option">\g<0></span>', "".join(pieces))

@@ -12,7 +12,7 @@ from typing import Any
 
 import frictionless
 
-from planboard.intake import Sheet, private_lines
+from planboard.intake import Sheet, by_power, private_lines
 from planboard.messages import nearest, say
 from planboard.problems import Problem
 
@@ -208,6 +208,8 @@ def explain(notes: Notes, field: dict[str, Any], place: tuple[str, int, str, str
             v if labels.get(v, v) == v else f"{v}（{labels[v]}）" for v in rules["enum"]
         )
         return say("cell-choice", *place, choices=choices, known=meant)
+    if "pattern" in rules and by_power(cell):
+        return say("code-power", *place, known="")
     if "pattern" in rules and field.get("description"):
         return say("cell-pattern", *place, rule=field["description"])
     words = (("minimum", "最小"), ("maximum", "最大"), ("pattern", "格式"))

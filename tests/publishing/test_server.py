@@ -10,7 +10,7 @@ import sys
 import time
 
 import pytest
-from planboard.frame import HEADERS, headers
+from planboard.frame import FRAMED, HEADERS, headers, policy
 
 from tests.browser import watch
 from tests.conftest import ROOT, build_site, second_project
@@ -25,6 +25,8 @@ from tests.publishing.served import (
     tree,
     version,
 )
+
+POLICY = "Content-Security-Policy"
 
 
 @pytest.fixture(scope="module")
@@ -98,6 +100,22 @@ def test_scripts_of_other_sites_may_read_the_data_and_nothing_else(server):
         assert f"{BASE}{line}\n  Access-Control-Allow-Origin: *\n" in headers(BASE).decode()
 
 
+def test_a_chart_may_stand_in_a_frame_elsewhere_and_nothing_else(server):
+    reader = Reader(server)
+    answer, _ = reader.get(f"{BASE}embed/beds.html")
+    assert policy_of(answer) == {**told_by_the_site(), POLICY: [policy(FRAMED)]}
+    # However the address is written.
+    for path in (
+        "embed/none.html",
+        "embed/../indicators/",
+        "embed/%2e%2e/indicators/",
+        "embed",
+        "embedded/",
+    ):
+        answer, _ = reader.get(BASE + path)
+        assert "frame-ancestors 'self'" in answer.headers[POLICY], path
+
+
 def test_the_host_without_its_path_and_folders_without_slash_lead_on(server):
     reader = Reader(server)
     for path in ("plan", "plan/indicators"):
@@ -167,7 +185,11 @@ def test_the_headers_are_made_out_of_the_sites_own_file(run, site, tmp_path):
     publish(run, site, "v1")
     made_of = (run.folder / "headers.conf").read_text(encoding="utf-8")
     for name, (value,) in told_by_the_site().items():
+        if name in POLICY:
+            assert f'set $planboard_content_security_policy "{value}";' in made_of
+            value = "$planboard_content_security_policy"
         assert f'add_header {name} "{value}" always;' in made_of
+    assert f'if ($uri ~ "^{BASE}embed/")' in made_of
     assert "Cache-Control" not in made_of
     assert "headers.conf" not in publish_said(run, site("v2")), "nothing to load again"
     other = tmp_path / "other"

@@ -6,8 +6,8 @@ settles every cell by its column, ``codes`` finds codes again that a spreadsheet
 """
 
 from planboard.intake.cells import private_lines
-from planboard.intake.codes import Place, check_places
+from planboard.intake.codes import Place, by_power, check_places
 from planboard.intake.decoding import BOM
 from planboard.intake.sheet import Sheet, read_sheet
 
-__all__ = ["BOM", "Place", "Sheet", "check_places", "private_lines", "read_sheet"]
+__all__ = ["BOM", "Place", "Sheet", "by_power", "check_places", "private_lines", "read_sheet"]

@@ -86,6 +86,11 @@ def destroyed(found: str, code: str) -> bool:
     return len(found) == len(code) and same_rounded(found.rstrip("0"), code)
 
 
+def by_power(found: str) -> bool:
+    """Whether it is a number as a spreadsheet shows long ones: 5.11723E+11."""
+    return _POWER.fullmatch(found) is not None
+
+
 def same_rounded(digits: str, code: str) -> bool:
     """Whether ``code`` rounded to as many digits as there are reads ``digits``."""
     if not ENOUGH_DIGITS <= len(digits) <= len(code):
@@ -108,7 +113,8 @@ def unknown(
         known = f"照名称应是 {meant[0].code}（{meant[0].name}）。"
     else:
         known = nearest(code, (p.code for p in places))
-    return say("code-unknown", path, number, columns[0], code, known=known)
+    kind = "code-power" if by_power(code) else "code-unknown"
+    return say(kind, path, number, columns[0], code, known=known)
 
 
 def disagreement(

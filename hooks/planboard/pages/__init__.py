@@ -108,7 +108,7 @@ def text_of(
     how: Cited | None = None,
 ) -> str:
     """Front matter that any Markdown site builder reads, then one block of ready HTML. ``dataset`` is
-    what machines are told of the page's data."""
+    what machines are told of the page's data, and ``how`` it is cited."""
     meta = {
         "title": page.title,
         "description": page.description,

@@ -10,6 +10,7 @@ import re
 from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 from pathlib import Path
 
 from planboard.changes import Report, as_json, compare, read_pair
@@ -29,7 +30,7 @@ from planboard.gate import read_package
 from planboard.messages import say
 from planboard.model import Package, Release
 from planboard.private import private_kind
-from planboard.problems import Problem, errors
+from planboard.problems import PackageInvalid, Problem, errors
 from planboard.validation import DESCRIPTOR
 from planboard.workbooks.door import copied
 
@@ -72,6 +73,19 @@ def make(root: Path, version: str, day: date | None, notes: str, publisher: str 
         files[report(version)] = as_json(changes).encode()
     files[REGISTER] = register([*releases, frozen.release])
     return Made(files, [], changes)
+
+
+def again(root: Path) -> dict[str, bytes]:
+    """The reports of all releases anew, out of their archives: for when their format has changed."""
+    releases, problems = read_releases(root)
+    if problems:
+        raise PackageInvalid(problems)
+    found = {}
+    for before, after in pairwise(releases):
+        with thawed(root, before) as old, thawed(root, after) as new:
+            sides = read_pair(Given(before.version, None, old), Given(after.version, None, new))
+            found[report(after.version)] = as_json(compare(*sides)).encode()
+    return found
 
 
 def unfit(version: str, notes: str, last: Release | None) -> list[Problem]:

@@ -6,11 +6,12 @@ Rows that a file has not stay as they are; a row with a key of the table is that
 
 from typing import Any
 
-from planboard.intake import Sheet, read_sheet
+from planboard.intake import Sheet, check_places, read_sheet
 from planboard.intake.sheet import written
 from planboard.keys import key_of
 from planboard.messages import say
-from planboard.model import Package
+from planboard.model import Package, Table
+from planboard.placed import PLACE_COLUMNS, places_of
 from planboard.problems import Problem, errors
 from planboard.workbooks.edits import Edit, Origin, fields_of, located
 from planboard.workbooks.grid import Grid, place
@@ -46,11 +47,29 @@ def table_of(
     label: str, heading: list[str], raw: bytes, package: Package, resources: Resources
 ) -> tuple[list[Edit], Told]:
     """The rows of a file that say something else than the table, or that it has not."""
+    if elsewhere := table_elsewhere(heading, package):
+        path = "、".join(path for path, _ in elsewhere.files)
+        return [], [say("heading-elsewhere", label, 1, table=elsewhere.name, path=path)]
     resource = resources[table_meant(heading, resources)]
-    sheet = read_sheet(label, raw, fields_of(resource))
+    sheet = with_codes(read_sheet(label, raw, fields_of(resource)), resource, package)
     if errors(sheet.problems) or sheet.rows is None:
         return [], sheet.problems
     return [*changed(sheet, resource, package)], sheet.problems
+
+
+def table_elsewhere(heading: list[str], package: Package) -> Table | None:
+    """The table that has just these columns and is changed in the project itself."""
+    names = [cell.strip() for cell in heading]
+    known = (t for t in package.tables if t.name not in TAKEN)
+    return next((t for t in known if [c.name for c in t.columns] == names), None)
+
+
+def with_codes(sheet: Sheet, resource: dict[str, Any], package: Package) -> Sheet:
+    """With the codes that a spreadsheet destroyed, as they are found again in the package's files."""
+    names = [field["name"] for field in resource["schema"]["fields"]]
+    if not sheet.readable or not set(PLACE_COLUMNS) <= set(names):
+        return sheet
+    return check_places(sheet, names, PLACE_COLUMNS, places_of(package))
 
 
 def changed(sheet: Sheet, resource: dict[str, Any], package: Package) -> list[Edit]:
