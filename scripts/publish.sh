@@ -2,8 +2,8 @@
 # What .github/workflows/publish.yml does, for a server of one's own or any other forge: check the data,
 # build, check every link, publish. Stops at the first that fails; readers keep what they have.
 #
-#   publish.sh FOLDER [SITE_URL]    FOLDER is where the server looks, see publish_site.py; SITE_URL ends
-#                                   in a slash and goes before site_url of mkdocs.yml
+#   publish.sh FOLDER [SITE_URL]    FOLDER is where the server looks, see publish_site.py; SITE_URL, with a slash at
+#                                   its end or without, goes before site_url of mkdocs.yml
 #   PYTHON=…                        a Python that has the project's libraries; else that of make site
 #   OFFLINE=1                       also make the edition to carry away, and offer it: twice the time
 set -eu

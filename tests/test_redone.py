@@ -7,7 +7,7 @@ import re
 import pandas
 import pytest
 
-CODES = {"area": str, "parent": str, "indicator": str}
+TEXTS = dict.fromkeys(("area", "parent", "indicator", "period", "base_period"), str)
 
 
 @pytest.fixture(scope="module")
@@ -16,7 +16,7 @@ def folder(demo_site):
 
 
 def table(folder, name):
-    return pandas.read_csv(folder / f"{name}.utf8.csv", dtype=CODES)
+    return pandas.read_csv(folder / f"{name}.utf8.csv", dtype=TEXTS)
 
 
 def ratios(demo):
@@ -33,10 +33,12 @@ def test_the_published_figure_is_the_ratio_of_the_sums(demo, folder):
     done = 0
     for indicator in ratios(demo):
         shown = whole(demo, table(folder, f"indicators/{indicator.indicator}-shown"))
+        if not (folder / f"indicators/{indicator.indicator}.utf8.csv").exists():
+            continue
         raw = table(folder, f"indicators/{indicator.indicator}")
         below = raw[(raw.area != demo.root.area) & raw.status.isin(list("APBIEF"))]
         for row in shown[shown.how == "added-up"].itertuples():
-            of_year = below[below.period.astype(str) == str(row.year)]
+            of_year = below[below.period == str(row.year)]
             # Only what its level reports is added: a township's own total would count twice.
             of_year = of_year[of_year.level_name == of_year.level_name.iloc[-1]]
             if len(of_year) != row.reported:
@@ -55,7 +57,7 @@ def test_the_shortfall_of_a_verdict_is_target_less_value(demo, folder):
     assert len(judged) > 3
     for row in judged.itertuples():
         shown = whole(demo, table(folder, f"indicators/{row.indicator}-shown"))
-        value = shown[shown.period.astype(str) == str(row.period)].value.iloc[0]
+        value = shown[shown.period == row.period].value.iloc[0]
         target = shown[shown.year == row.year].target.iloc[0]
         short = target - value if row.operator == "≥" else value - target
         assert short == pytest.approx(row.gap, abs=0.11), row.indicator_name

@@ -5,7 +5,16 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from planboard import addresses
-from planboard.kits.kit import Content, Files, Maker, Subject, titled
+from planboard.kits.kit import (
+    MOST_ROWS,
+    MOST_ROWS_OF_ALL,
+    MOST_WORKBOOKS,
+    Content,
+    Files,
+    Maker,
+    Subject,
+    titled,
+)
 from planboard.model import Area, Indicator, Package, Settings
 from planboard.pages.common import size
 from planboard.pages.offers import EVERYTHING, SHOWN, Offer, Part, Taken
@@ -117,7 +126,8 @@ class Subjects:
             return None
         page = addresses.area(package, area)
         title = f"{area.name}（{package.area_by_code[area.parent].name}）"
-        return Subject(addresses.area_kit(area), title, page, lean=True), contents
+        most = MOST_ROWS if len(package.areas) <= MOST_WORKBOOKS else 0
+        return Subject(addresses.area_kit(area), title, page, lean=True, most=most), contents
 
     def with_below(self, contents: tuple[Content, ...], codes: list[str]) -> tuple[Content, ...]:
         due = self.records.package.plan.due_years[-1:]
@@ -150,7 +160,9 @@ class Subjects:
 
     def whole(self) -> tuple[Subject, tuple[Content, ...], tuple[Table, ...]]:
         package = self.records.package
-        subject = Subject(addresses.TABLES_KIT, package.title, addresses.DATA)
+        subject = Subject(
+            addresses.TABLES_KIT, package.title, addresses.DATA, most=MOST_ROWS_OF_ALL
+        )
         contents = (
             Content(table.name, table.title, table.description, table)
             for table in self.records.every

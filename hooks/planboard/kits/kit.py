@@ -19,9 +19,13 @@ from planboard.records import Records
 from planboard.records.table import Table, Value
 
 FOR_PEOPLE, FOR_PROGRAMS, WORKBOOK = "CSV（表格软件打开）", "CSV（给程序）", "XLSX"
-# A workbook of more rows opens slowly, and takes long to make.
-MOST_ROWS = 20_000
-TOO_MANY = f"合起来超过{MOST_ROWS}行，没有做成XLSX；请用CSV，或者按指标取。"
+# Of more rows no workbook is made: where there are hundreds of places, workbooks of all indicators
+# took as long as everything else. There is one of everything, so it may be larger.
+MOST_ROWS, MOST_ROWS_OF_ALL = 2_000, 20_000
+TOO_MANY = "合起来超过{}行，没有做成XLSX；请用CSV。"
+# One a place is cheap for dozens of places; for hundreds it would double the time of the build.
+MOST_WORKBOOKS = 200
+TOO_MANY_PLACES = f"地方超过{MOST_WORKBOOKS}个，单个地方没有做成XLSX；请用CSV。"
 
 Files = dict[str, bytes]
 
@@ -40,12 +44,14 @@ class Content:
 @dataclass(frozen=True)
 class Subject:
     """What a kit is about: ``base`` is what its files begin with, ``page`` where it stands. With
-    ``lean`` it has no files for programs but those in its zip: there are very many places."""
+    ``lean`` it has no files for programs but those in its zip: there are very many places. A workbook
+    has up to ``most`` rows; 0 is none at all."""
 
     base: str
     title: str
     page: str
     lean: bool = False
+    most: int = MOST_ROWS
 
 
 @dataclass(frozen=True, eq=False)
@@ -69,7 +75,8 @@ class Maker:
         tables = (*(c.table for c in contents), *also)
         tables = tuple(table for table in tables if table.rows)
         whole = tuple(self.whole(subject, tables, files))
-        note = "" if small(tables) else TOO_MANY
+        told = TOO_MANY.format(subject.most) if subject.most else TOO_MANY_PLACES
+        note = "" if small(subject, tables) else told
         return files, Offer(parts, whole, note)
 
     def readable(self, table: Table) -> bytes:
@@ -106,7 +113,7 @@ class Maker:
         """Everything in one file, in each of its forms."""
         beside: list[tuple[str, bytes]] = []
         name = subject.base.rpartition("/")[2]
-        if small(tables):
+        if small(subject, tables):
             path = addresses.kit_file(subject.base, "", "xlsx")
             notes = tuple(self.notes(subject, tables))
             files[path] = workbook(tables, notes, self.package.plan.data_date)
@@ -210,8 +217,8 @@ class Maker:
         yield "网页", address or addresses.built(subject.page, self.settings.directory_urls)
 
 
-def small(tables: tuple[Table, ...]) -> bool:
-    return sum(len(table.rows) for table in tables) <= MOST_ROWS
+def small(subject: Subject, tables: tuple[Table, ...]) -> bool:
+    return sum(len(table.rows) for table in tables) <= subject.most
 
 
 def taken(text: str, path: str, files: Files) -> Taken:
