@@ -27,7 +27,7 @@ def test_a_chart_is_shown_on_another_site(browser, other, shoot, width):
     inner = page.frame_locator("iframe")
     assert inner.get_by_role("heading", level=1).inner_text().startswith("2025年为30.1")
     assert inner.locator("svg:visible").count() == 1
-    assert inner.get_by_text("演示数据").first.is_visible()
+    assert inner.locator("b", has_text="演示数据").is_visible()
     root = page.frames[1]
     assert root.evaluate("document.documentElement.scrollWidth <= innerWidth")
     assert root.evaluate("document.documentElement.scrollHeight") <= 640, "no scrolling in it"
