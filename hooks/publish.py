@@ -18,6 +18,7 @@ from planboard.addresses import built
 from planboard.frame import frame
 from planboard.gate import load
 from planboard.model import Package, Settings
+from planboard.pages.common import size
 from planboard.pdf import Unprintable
 from planboard.plantext import read_prose
 from planboard.problems import PackageInvalid
@@ -65,6 +66,8 @@ def settings_of(config):
     own = {f.name: config.extra.get(f.name) for f in fields(Settings)}
     address = config.site_url or None
     base = urlsplit(address or "").path or "/"
+    edition = os.environ.get("OFFLINE_EDITION")
+    own["offline"] = f"ZIP，{size(Path(edition).read_bytes())}" if edition else None
     where = {"site_url": address, "base": base, "directory_urls": config.use_directory_urls}
     return Settings(**{**own, **where})
 
@@ -82,6 +85,9 @@ def on_files(files, config):
         raise PluginError(f"报告没有印成 PDF，请告诉维护网站的人：{error}") from None
     except PackageInvalid as error:
         raise PluginError(str(error)) from None
+    # The edition to carry away was built before, from the same files.
+    if edition := os.environ.get("OFFLINE_EDITION"):
+        made.append((addresses.OFFLINE, Path(edition).read_bytes()))
     for uri, content in made:
         # MkDocs would silently let the generated page replace the hand-written one.
         if files.get_file_from_path(uri) is not None:

@@ -1,10 +1,11 @@
 """Build the site: check the data, render into a new folder, seal it, check every link and file and every
 address that was ever published, swap it in.
 
-Usage: build_site.py [--config-file FILE] [--site-dir DIR] [--site-url URL] [--for-folder]
+Usage: build_site.py [--config-file FILE] [--site-dir DIR] [--site-url URL] [--for-folder] [--offline ZIP]
 
 ``--site-url`` is where the site will stand, instead of ``site_url`` of mkdocs.yml. With ``--for-folder``
-the pages can be opened from a folder, without a server. Sealed means: what pages load is named by its
+the pages can be opened from a folder, without a server. ``--offline`` is what make_offline.py made: the
+site offers it. Sealed means: what pages load is named by its
 content, and release.json tells every file, see ``planboard.release``.
 
 Whatever fails, the site that was there before stays as it was.
@@ -37,7 +38,10 @@ def main() -> int:
     parser.add_argument("--site-dir", type=Path, default=ROOT / "site")
     parser.add_argument("--site-url", metavar="URL", help="网站将来的网址，以斜杠结尾")
     parser.add_argument("--for-folder", action="store_true", help="不经服务器，从文件夹里打开")
+    parser.add_argument("--offline", type=Path, metavar="ZIP", help="同时提供下载的离线版")
     options = parser.parse_args()
+    if options.offline is not None:
+        os.environ["OFFLINE_EDITION"] = str(options.offline.resolve())
     if options.site_url is not None:
         os.environ["SITE_URL"] = options.site_url
     site = options.site_dir.resolve()

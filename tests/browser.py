@@ -8,7 +8,6 @@ import re
 import shutil
 import threading
 from contextlib import contextmanager
-from itertools import takewhile
 from pathlib import Path
 
 from planboard.frame import HEADERS
@@ -30,7 +29,7 @@ class Silent(http.server.SimpleHTTPRequestHandler):
         pass
 
     def end_headers(self):
-        for name, value in headers(Path(self.directory)):
+        for name, value in headers(Path(self.directory), self.path):
             self.send_header(name, value)
         super().end_headers()
 
@@ -63,15 +62,21 @@ def plain(path):
     return re.sub(r"^/fixed/[0-9a-f]+(?=/)", "", path)
 
 
-def headers(folder):
-    """What ``_headers`` says for every address of the site in ``folder``."""
+def headers(folder, asked="/"):
+    """What ``_headers`` says of an address of the site in ``folder``; ``!`` takes back what was said."""
     path = folder / HEADERS
     if not path.exists():  # a page that a test made itself
         return []
-    scope, *lines = path.read_text(encoding="utf-8").splitlines()
-    assert scope == "/*"
-    general = takewhile(lambda line: line.startswith(" "), lines)
-    return [line.strip().split(": ", 1) for line in general]
+    found, holds = {}, False
+    for line in path.read_text(encoding="utf-8").splitlines():
+        if not line.startswith(" "):
+            holds = asked.startswith(line.removesuffix("*"))
+        elif holds and line.strip().startswith("! "):
+            found.pop(line.strip().removeprefix("! "))
+        elif holds:
+            name, value = line.strip().split(": ", 1)
+            found[name] = value
+    return list(found.items())
 
 
 @contextmanager

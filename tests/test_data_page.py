@@ -83,3 +83,12 @@ def test_a_column_of_keys_leads_to_the_table_that_has_them(package):
     assert rows["observations"]["source"].points_at.uri == "data/columns.md#columns-sources"
     assert rows["areas"]["parent"].points_at.uri == "data/columns.md#columns-areas"
     assert rows["areas"]["area"].key
+
+
+def test_the_edition_to_carry_away_is_offered_where_it_was_made(second):
+    files = dict(downloads(second))
+    assert data_page(second, files).model.offline is None
+    page = data_page(second, files, "ZIP，4 MB").model
+    html = render("data.html", addresses.DATA, page)
+    assert 'href="../site-offline.zip" download' in html
+    assert "ZIP，4 MB" in html

@@ -119,5 +119,10 @@ def test_settings_are_the_ones_that_an_owner_is_told_of():
     import yaml
 
     told = yaml.safe_load((ROOT / "mkdocs.yml").read_text(encoding="utf-8"))["extra"]
-    assert set(told) == set(Settings.__dataclass_fields__) - {"directory_urls", "base", "site_url"}
+    assert set(told) == set(Settings.__dataclass_fields__) - {
+        "directory_urls",
+        "base",
+        "site_url",
+        "offline",
+    }
     assert SECOND.is_dir()

@@ -1,6 +1,8 @@
 """The workflows on proposals: what strangers send is never run with the right to write."""
 
+import os
 import re
+import subprocess
 
 import pytest
 import yaml
@@ -139,6 +141,60 @@ def test_only_a_merge_publishes_and_only_the_last_step_may():
 def test_the_workflow_and_the_script_for_other_hosts_do_the_same():
     text = (ROOT / "scripts" / "publish.sh").read_text(encoding="utf-8")
     called = re.findall(r"scripts/(\w+\.py)", text.partition("set -eu")[2])
-    assert called == ["check_data.py", "build_site.py", "check_site.py", "publish_site.py"]
+    assert called == [
+        "check_data.py",
+        "make_offline.py",
+        "build_site.py",
+        "check_site.py",
+        "publish_site.py",
+    ]
     build = " ".join(str(s.get("run", "")) for s in steps(read(FOLDER / "publish.yml")))
     assert "sh scripts/publish.sh build/published" in build
+
+
+@pytest.mark.parametrize("key", ["", "a deploy key"])
+def test_what_the_inbox_brings_in_is_pushed_past_a_faster_one(key, tmp_path):
+    """With a key over ssh, which main's rules may let past; without, with the workflow's own token."""
+    git = ["git", "-c", "user.name=t", "-c", "user.email=t@example.org"]
+
+    def run(*words, folder):
+        return subprocess.run(words, cwd=folder, check=True, capture_output=True, text=True).stdout
+
+    there, here, other = tmp_path / "owner" / "name.git", tmp_path / "here", tmp_path / "other"
+    run("git", "init", "--quiet", "--bare", "-b", "main", there, folder=tmp_path)
+    for folder in (here, other):
+        run("git", "clone", "--quiet", there, folder, folder=tmp_path)
+        (folder / "data").mkdir()
+        (folder / "inbox").mkdir()
+    for name in ("datapackage.json", "data/a.csv", "inbox/README.md"):
+        (other / name).write_text("1\n")
+    run("git", "add", ".", folder=other)
+    run(*git, "commit", "--quiet", "-m", "before", folder=other)
+    run("git", "push", "--quiet", "origin", "HEAD:main", folder=other)
+    run("git", "pull", "--quiet", "origin", "main", folder=here)
+    (other / "elsewhere").write_text("1\n")
+    run("git", "add", ".", folder=other)
+    run(*git, "commit", "--quiet", "-m", "faster", folder=other)
+    run("git", "push", "--quiet", "origin", "HEAD:main", folder=other)
+    tools = tmp_path / "tools"
+    tools.mkdir()
+    for name, text in {
+        "ssh": f'echo "$@" >> {tmp_path}/asked\nfor last; do :; done\ncd {tmp_path} && eval "$last"\n',
+        "python": "mkdir -p data && echo 2 > data/a.csv\n",
+    }.items():
+        (tools / name).write_text(f"#!/bin/sh\n{text}")
+        (tools / name).chmod(0o755)
+    (here / "data" / "a.csv").write_text("2\n")
+    assert read(FOLDER / "inbox.yml")["jobs"]["bring-in"]["environment"] == "inbox"
+    (push,) = [step for step in steps(read(FOLDER / "inbox.yml")) if step.get("name") == "Push"]
+    environment = {
+        **os.environ, "PATH": f"{tools}:{os.environ['PATH']}", "FORGE_TOKEN": "t", "DEPLOY_KEY": key,
+        "RUNNER_TEMP": str(tmp_path), "GITHUB_REPOSITORY": "owner/name", "GITHUB_REF_NAME": "main",
+    }  # fmt: skip
+    subprocess.run(["bash", "-e", "-c", push["run"]], cwd=here, env=environment, check=True)
+    assert run("git", "show", "main:data/a.csv", folder=there) == "2\n"
+    assert run("git", "log", "--format=%s", "main", folder=there).splitlines()[1] == "faster"
+    assert (tmp_path / "asked").exists() == bool(key)
+    if key:
+        assert (tmp_path / "key").read_text() == f"{key}\n"
+        assert (tmp_path / "key").stat().st_mode & 0o077 == 0

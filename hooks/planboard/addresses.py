@@ -41,6 +41,8 @@ CATALOGUE = "data/catalog.jsonld"
 API = "api/v1"
 API_INDEX = f"{API}/index.json"
 API_GUIDE = "data/api.md"
+# The whole site to be carried away, where it was made.
+OFFLINE = "site-offline.zip"
 # What a built site says of itself, and where what its pages load lies, by content; see ``release``.
 RELEASE = "release.json"
 FIXED = "fixed"

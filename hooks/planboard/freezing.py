@@ -10,11 +10,10 @@ from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
 
+from planboard.archive import DATE, SUMS, sums
 from planboard.model import Package, Release
 
-README, NOTES, LICENCE, SUMS = "README.txt", "NOTES.txt", "LICENCE.txt", "SHA256SUMS"
-# A zip stores times; a fixed one keeps the bytes the same.
-MOMENT = (1980, 1, 1, 0, 0, 0)
+README, NOTES, LICENCE = "README.txt", "NOTES.txt", "LICENCE.txt"
 # Of the system that made it: Unix, with the rights of a plain file.
 UNIX, PLAIN = 3, 0o100644 << 16
 
@@ -37,8 +36,7 @@ def freeze(
         LICENCE: licence(package),
     }
     whole = files | {name: text.encode() for name, text in words.items()}
-    lines = (f"{sha256(raw).hexdigest()}  {name}\n" for name, raw in sorted(whole.items()))
-    whole[SUMS] = "".join(lines).encode()
+    whole[SUMS] = sums(sorted(whole.items()))
     raw = packed(f"{package.name}-{version}", whole, whose)
     release = Release(version, released_on, notes, sha256(raw).hexdigest(), len(raw))
     return Frozen(release, raw)
@@ -50,7 +48,7 @@ def packed(name: str, files: dict[str, bytes], comment: str) -> bytes:
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_STORED) as archive:
         archive.comment = "　".join(filter(None, (name, comment))).encode()
         for path, content in sorted(files.items()):
-            info = zipfile.ZipInfo(path, MOMENT)
+            info = zipfile.ZipInfo(path, DATE)
             info.create_system, info.external_attr = UNIX, PLAIN
             archive.writestr(info, content)
     return buffer.getvalue()

@@ -16,6 +16,7 @@ from datetime import date
 from hashlib import sha256
 from pathlib import Path
 
+from planboard.archive import leaves
 from planboard.exposed import in_text
 from planboard.messages import say
 from planboard.model import Package, Release
@@ -118,9 +119,8 @@ def unlisted(root: Path, found: tuple[Release, ...] | list[Release]) -> Iterator
 def members(raw: bytes) -> dict[str, bytes]:
     """The files of an archive by their path; what would leave its folder is left out."""
     with zipfile.ZipFile(io.BytesIO(raw)) as opened:
-        names = [n for n in opened.namelist() if not n.endswith("/")]
-        safe = (n for n in names if not n.startswith("/") and ".." not in n.split("/"))
-        return {name: opened.read(name) for name in safe}
+        names = (n for n in opened.namelist() if not n.endswith("/") and not leaves(n))
+        return {name: opened.read(name) for name in names}
 
 
 @contextmanager

@@ -8,15 +8,13 @@ In goes the folder that the builder wrote with ``use_directory_urls`` off, not s
 server is taken away, every link is relative, and the same folder gives the same bytes.
 """
 
-import io
 import re
-import zipfile
 from hashlib import sha256
 from pathlib import Path
 
 from planboard import rendering
 from planboard.addresses import RELEASE, SEARCH, SEARCH_REST
-from planboard.downloads import ZIP_DATE
+from planboard.archive import zipped
 from planboard.frame import HEADERS
 from planboard.model import Package, Settings
 
@@ -102,11 +100,5 @@ def files_of(site: Path) -> list[tuple[str, Path]]:
 
 def packed(site: Path) -> bytes:
     """Everything under one folder, with fixed times: same files, same bytes."""
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
-        for name, path in [*files_of(site), (SUMS, site / SUMS)]:
-            info = zipfile.ZipInfo(f"{TOP}/{name}", ZIP_DATE)
-            info.compress_type = zipfile.ZIP_DEFLATED
-            info.external_attr = 0o644 << 16
-            archive.writestr(info, path.read_bytes())
-    return buffer.getvalue()
+    found = [*files_of(site), (SUMS, site / SUMS)]
+    return zipped((f"{TOP}/{name}", path.read_bytes()) for name, path in found)

@@ -3,6 +3,7 @@
 It bears its own style, in light colours: nothing of the site is there where it will be shown.
 """
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -15,6 +16,7 @@ MARGIN = 24
 PORTRAIT = 1080
 # Size and distance of lines, in px, by class.
 HEADING, NAME, SMALL = (21, 30), (15, 24), (13, 20)
+PIECES = re.compile(r"[!-~]+|.", re.DOTALL)
 # Closing marks do not begin a line.
 CLOSING = frozenset("，。；：、！？）》」』”’%…")
 
@@ -91,13 +93,21 @@ def set_lines(
 
 
 def wrapped(words: str, ems: float) -> list[str]:
-    """Lines of at most so many times the size of the type, but for a closing mark that hangs over."""
+    """Lines of at most so many times the size of the type, but for a closing mark that hangs over. A
+    number, a version, a word of another script is parted only where it has no line of its own."""
     lines, taken = [""], 0.0
-    for sign in words:
-        wide = 1.0 if sign > "\u2e80" or sign in "—…“”‘’" else 0.58
-        if taken + wide > ems and sign not in CLOSING:
+    for piece in PIECES.findall(words):
+        if taken + width_of(piece) > ems >= width_of(piece) and piece not in CLOSING:
             lines.append("")
             taken = 0.0
-        lines[-1] += sign
-        taken += wide
+        for sign in piece:
+            if taken + width_of(sign) > ems and sign not in CLOSING:
+                lines.append("")
+                taken = 0.0
+            lines[-1] += sign
+            taken += width_of(sign)
     return [line.strip() for line in lines]
+
+
+def width_of(piece: str) -> float:
+    return sum(1.0 if sign > "\u2e80" or sign in "—…“”‘’" else 0.58 for sign in piece)

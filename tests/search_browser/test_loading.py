@@ -24,7 +24,7 @@ def test_nothing_is_fetched_before_somebody_wants_to_search(visit):
     assert not set(PARTS) & set(page.asked)
     assert not [path for path in page.asked if "search_index" in path], "Material's own index"
     with page.expect_response(lambda response: response.url.endswith(REST)):
-        box(page).focus()
+        box(page).click()
     says(page, "输入指标、地方的名称")
     assert page.asked.count(REST) == 1
     fetched = [path for path in page.asked if path in PARTS]

@@ -349,7 +349,7 @@ class Settings:
     style of addresses; ``site_url`` is where the site stands, ending in a slash, None while nobody
     says; ``base`` is the path of it, beginning and ending in a slash. The others stand in the foot
     of every page: whom to write to, where the program is kept, and the numbers under which a site is
-    registered.
+    registered. ``offline`` says how large the edition to carry away is, None where there is none.
     """
 
     edit_base: str | None = None
@@ -362,3 +362,4 @@ class Settings:
     icp: str | None = None
     police_record: str | None = None
     site_code: str | None = None
+    offline: str | None = None

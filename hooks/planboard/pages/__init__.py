@@ -89,7 +89,7 @@ def page_models(
     yield mechanisms_page(package, related)
     yield from register_pages(related)
     yield from report_pages(results, settings, printed or {})
-    yield data_page(package, files)
+    yield data_page(package, files, settings.offline)
     yield columns_page(package)
     yield quality_page(results)
     yield using_page(package, settings, files)

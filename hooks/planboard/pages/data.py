@@ -91,6 +91,7 @@ class DataPage:
     licence_url: str
     archive: Link
     archive_sha256: str
+    offline: Link | None
     descriptor: Link
     form: Filters
     groups: tuple[TableGroup, ...]
@@ -125,7 +126,8 @@ class MethodPage:
     searches: tuple[tuple[Search, str], ...]
 
 
-def data_page(package: Package, files: dict[str, bytes]) -> Page:
+def data_page(package: Package, files: dict[str, bytes], offline: str | None = None) -> Page:
+    """``offline`` says how large the edition to carry away is, where it was made."""
     archive = files[addresses.DATA_ZIP]
     groups = tuple(table_groups(package))
     listed = [table.values for group in groups for table in group.tables]
@@ -144,6 +146,7 @@ def data_page(package: Package, files: dict[str, bytes]) -> Page:
         licence_url=package.licence_url,
         archive=Link("下载 ZIP", addresses.DATA_ZIP, size(archive)),
         archive_sha256=sha256(archive),
+        offline=Link("整个网站，离线看", addresses.OFFLINE, offline) if offline else None,
         descriptor=Link(
             "datapackage.json", addresses.DESCRIPTOR, size(files[addresses.DESCRIPTOR])
         ),
