@@ -148,10 +148,10 @@ def test_a_wrong_address_leads_back(visit):
 
 
 FILES = [
-    ("real", "/indicators/i09/", "data/observations/i09.csv"),
-    ("real", "/communities/511723001013/", "data/areas.csv"),
+    ("real", "/indicators/i09/", "data/indicators/i09.csv"),
+    ("real", "/communities/511723001013/", "data/areas/511723001013-shown.csv"),
     ("real", "/", "data/package.zip"),
-    ("demo", "/indicators/i02/", "data/observations/i02.csv"),
+    ("demo", "/indicators/i02/", "data/indicators/i02.utf8.csv"),
     ("demo", "/data/", "data/package.zip"),
 ]
 

@@ -34,7 +34,7 @@ def test_dictated(visit):
 def test_composed_with_an_input_method(visit):
     """The letters of a word that is still being composed are no query; Enter only ends the word."""
     page = visit()
-    box(page).focus()
+    box(page).click()
     says(page, "输入指标、地方的名称")
     session = page.context.new_cdp_session(page)
     compose = {"selectionStart": 8, "selectionEnd": 8}

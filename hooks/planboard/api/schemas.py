@@ -30,7 +30,7 @@ META = {
     "data_date": TYPES[DATE] | {"description": "数据最后一次核对的日期；一律判断到这一天。"},
     "notice": {
         "type": ["string", "null"],
-        "description": "演示数据，或者非官方整理；有单位对网站负责的是 null。",
+        "description": "这份文件是谁的，数是不是编造的；由负责的单位发布的是 null。",
     },
     "licence": {
         "type": "object",

@@ -43,6 +43,7 @@ class FramePage:
     title: str
     plan: str
     notice: str | None
+    publisher: str | None
     policy: str
 
 
@@ -83,6 +84,7 @@ def frame_files(results: Results, settings: Settings) -> Iterator[tuple[str, byt
                 title=package.stamped(f"{item.name}：{item.drawn.title}"),
                 plan=package.plan.name,
                 notice=package.notice(settings.publisher),
+                publisher=settings.publisher,
                 policy=policy(FRAMED),
             )
             html = rendering.render(

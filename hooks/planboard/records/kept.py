@@ -23,9 +23,7 @@ from planboard.records.table import (
     Value,
 )
 
-NOTICE = Field(
-    "notice", "声明", STRING, "这份文件是谁的：演示数据，或者非官方整理；有单位负责的空着。"
-)
+NOTICE = Field("notice", "声明", STRING, "这份文件是谁的，数是不是编造的；由负责的单位发布的空着。")
 # Where an exact number needs no sign.
 EXACT = "="
 READ = {
