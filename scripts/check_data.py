@@ -33,9 +33,18 @@ RELEASES, NOTHING = "v*", "none"
 
 def main() -> int:
     parser = argparse.ArgumentParser(description="检查数据包与规划文本")
-    parser.add_argument("paths", nargs="*", type=Path, default=[ROOT], metavar="PATH")
-    parser.add_argument("--format", choices=FORMATS, default="text")
-    parser.add_argument("--published", metavar="REF_OR_FOLDER|none")
+    parser.add_argument(
+        "paths",
+        nargs="*",
+        type=Path,
+        default=[ROOT],
+        metavar="PATH",
+        help="数据包的文件夹或其中一个文件；不写就是本项目",
+    )
+    parser.add_argument("--format", choices=FORMATS, default="text", help="用什么格式列出")
+    parser.add_argument(
+        "--published", metavar="REF_OR_FOLDER|none", help="与哪一次公布的比对；none 不比"
+    )
     options = parser.parse_args()
     show = FORMATS[options.format]
     told: list[Problem] = []
