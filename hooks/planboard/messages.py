@@ -46,12 +46,10 @@ def say(
     """The problem ``code`` at its place. ``words`` fill the gaps of its sentences."""
     entry = catalogue()[code]
     shown = None if value is None else shorten(value)
-    filled = {name: "".join(map(visible, hide(str(word)))) for name, word in words.items()} | {
-        "value": shown
-    }
+    filled = {name: harmless(word) for name, word in words.items()} | {"value": shown}
     return Problem(
         code=code,
-        file=hide(file),
+        file=harmless(file),
         why=entry["why"].format_map(filled),
         fix=entry.get("fix", "").format_map(filled),
         row=row,
@@ -87,7 +85,13 @@ def visible(sign: str) -> str:
     return f"〔U+{ord(sign):04X}〕" if hidden else sign
 
 
+def harmless(word: Any) -> str:
+    """What somebody else wrote as it is printed: on one line, with nothing that must not be shown. A
+    path and the name of a file, too: whoever sent it chose it."""
+    return "".join(map(visible, hide(str(word))))
+
+
 def shorten(cell: Any, limit: int = 30) -> str:
     """A found value on one line: an unclosed quote may have swallowed half a file."""
-    text = "".join(map(visible, hide(str(cell))))
+    text = harmless(cell)
     return text if len(text) <= limit else f"{text[:limit]}…"
