@@ -136,4 +136,4 @@ def told_at(
     title = headings(package)[COLUMNS[name] - 1].title
     column = COLUMNS[name]
     found = value if value is not None else grid.at(number, column).text
-    return say(code, grid.label, number, place(column, title), found or "空", **words)
+    return say(code, grid.label, number, place(column, title), found or "空", of=name, **words)
