@@ -11,7 +11,7 @@ import unicodedata
 import zlib
 
 import pytest
-from planboard.exposed import exposed, in_commit, seen
+from planboard.exposed import exposed, in_commit, in_text, seen
 from planboard.gate import read_package
 from planboard.private import HIDDEN
 from planboard.workbooks.committed import in_any_commit
@@ -328,3 +328,10 @@ def test_nothing_of_the_project_itself_is_told_of():
     assert "LICENSE" in names
     told = [p for name in names for p in in_any_commit(name, (ROOT / name).read_bytes())]
     assert told == []
+
+
+def test_commas_part_the_cells_of_a_line():
+    told = [*in_text("data/x.csv", '1,138,0013,8000,2\n138,0013,8000\n1,"138,0013,8000"\n')]
+    assert [(p.code, p.row) for p in told] == [("private-mobile", 3)]
+    assert [*in_text("docs/assets/x.js", "[138,0013,8000]")] == []
+    assert [p.code for p in in_text("docs/x.md", "电话138,0013,8000。")] == ["private-mobile"]

@@ -33,6 +33,8 @@ VENDOR = "docs/assets/vendor/"
 TEXTS = {
     ".css", ".csv", ".html", ".js", ".json", ".md", ".svg", ".toml", ".txt", ".xml", ".yaml", ".yml",
 }  # fmt: skip
+# In these a comma parts no cells.
+PROSE = {".md", ".txt", ""}
 # What offices and mail programs make: they hold more than one sees.
 OFFICE = {
     ".7z", ".accdb", ".dbf", ".doc", ".docx", ".dps", ".eml", ".et", ".ett", ".heic", ".mdb",
@@ -52,6 +54,7 @@ _INLINE = re.compile(
     r"</?(?:a|b|strong|em|i|u|s|span|font|mark|code|small|sub|sup|wbr|bdi)\b[^<>]*>"
 )
 _TAGS = re.compile(r"<[^<>]*>")
+_CELL = re.compile(r'"[^"]*"|[^,"]+')
 _BLANK_LINE = re.compile(r"\n[ \t]*\n")
 
 
@@ -152,9 +155,12 @@ def in_bytes(name: str, raw: bytes) -> Iterator[Problem]:
 def in_text(name: str, text: str) -> Iterator[Problem]:
     """The lines with what must not be public; then those in which it only begins."""
     printed, told = name.startswith(PLAN), False
+    coded = PurePosixPath(name).suffix.lower() not in PROSE
     for number, line in enumerate(text.splitlines(), 1):
-        kind = private_kind(line, printed) if not name.endswith(".svg") else None
-        kind = kind or private_kind(seen(line), printed)
+        kind = private_kind(line, printed, coded) if not name.endswith(".svg") else None
+        kind = kind or private_kind(seen(line), printed, coded)
+        if kind is None and name.endswith(".csv"):
+            kind = next(filter(None, (private_kind(cell) for cell in cells_of(line))), None)
         if kind is not None:
             told = True
             yield say(f"private-{kind}", name, number)
@@ -162,10 +168,15 @@ def in_text(name: str, text: str) -> Iterator[Problem]:
         return
     number = 1
     for part in _BLANK_LINE.split(text):
-        if kind := private_kind(seen(part), printed):
+        if kind := private_kind(seen(part), printed, coded):
             yield say(f"private-{kind}", name, number)
             return
         number += part.count("\n") + 2
+
+
+def cells_of(line: str) -> list[str]:
+    """A cell on several lines is in pieces."""
+    return _CELL.findall(line)
 
 
 def seen(text: str) -> str:

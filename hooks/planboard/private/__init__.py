@@ -15,10 +15,11 @@ HIDDEN = "（已隐去）"
 KINDS = (*numbers.KINDS, "name")
 
 
-def private_kind(text: str, printed: bool = False) -> str | None:
+def private_kind(text: str, printed: bool = False, line: bool = False) -> str | None:
     """The one of ``KINDS`` that the text holds first, if any. Of what is ``printed``, words of a
-    document that was published already, only numbers are looked at."""
-    return numbers.kind(text) or ("name" if not printed and names.spans(text) else None)
+    document that was published already, only numbers are looked at. A ``line`` of a file may hold
+    several cells."""
+    return numbers.kind(text, line) or ("name" if not printed and names.spans(text) else None)
 
 
 def doubtful(text: str) -> bool:
@@ -29,10 +30,12 @@ def doubtful(text: str) -> bool:
 def hide(text: str) -> str:
     """The text without any number that could be a person's, and without names beside what is nobody's
     business."""
-    end = None
-    for start, stop in sorted([*numbers.spans(text), *names.spans(text)], reverse=True):
-        # Where two overlap, what was hidden last begins further on.
-        stop = stop if end is None else min(stop, end)
-        text = text[:start] + HIDDEN + text[stop:] if end is None or start < end else text
-        end = start if end is None else min(start, end)
+    merged: list[list[int]] = []
+    for start, stop in sorted([*numbers.spans(text), *names.spans(text)]):
+        if merged and start < merged[-1][1]:
+            merged[-1][1] = max(stop, merged[-1][1])
+        else:
+            merged.append([start, stop])
+    for start, stop in reversed(merged):
+        text = text[:start] + HIDDEN + text[stop:]
     return text

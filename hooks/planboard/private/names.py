@@ -18,7 +18,9 @@ def patterns() -> tuple[re.Pattern[str], tuple[re.Pattern[str], ...]]:
     """What a text must have to be looked at, and the rules; group ``name`` is the name."""
     words = tomllib.loads((files("planboard.private") / "words.toml").read_text(encoding="utf-8"))
     subjects = "|".join(sorted(words["subjects"], key=len, reverse=True))
-    labels, facts, titles = ("|".join(words[key]) for key in ("labels", "facts", "titles"))
+    labels, groups, notes, facts, titles = (
+        "|".join(words[key]) for key in ("labels", "groups", "notes", "facts", "titles")
+    )
     ordinary = "|".join(words["ordinary"])
     clear = f"(?:{'|'.join(words['compound'])}|[{words['surnames']}])"
     every = f"(?:{'|'.join(words['compound'])}|[{words['surnames']}{words['like_words']}])"
@@ -33,7 +35,19 @@ def patterns() -> tuple[re.Pattern[str], tuple[re.Pattern[str], ...]]:
     verb = rf"(?:{'|'.join(words['verbs'])})[\s:：“\"'（(]{{0,3}}"
     three = rf"(?!{ordinary}){clear}{given}{{2}}"
     begin = r"(?:^|(?<=[\s，。；、：:,;（(“\"/|]))"
+    # As names of other peoples are written here: 某某·某某.
+    dotted = rf"[{_HAN}]{{2,5}}[·•][{_HAN}]{{2,6}}"
+    seldom = rf"(?!{ordinary})[{words['seldom_words']}]{given}{{1,2}}"
+    one = rf"(?:{masked}|{dotted}|{any_name}(?=[、，,]|{_END}))"
+    listed = rf"{one}(?:[、，,]{one})*"
+    count = r"[0-9０-９一二三四五六七八九十两]{1,3}[户人名]"
     rules = (
+        rf"(?:{subjects})[：:“\"]?(?P<name>{dotted}|{seldom}{_END})",
+        rf"(?:{subjects}){count}(?:[（(：:]|分别[为是]|[为是有])(?P<name>{listed})",
+        rf"{begin}(?P<name>{masked}|{dotted}|(?!.家){three})(?:{subjects}){_END}",
+        rf"{begin}(?P<name>{masked}|{dotted}|{whole})[（(](?:{notes})[户人]?[）)，,]",
+        rf"{begin}(?P<name>{masked}|{dotted}|{any_name})[，,、 ][男女](?=[，,、 ][^。；\n]{{0,30}}(?:{subjects}))",
+        rf"(?:{groups})[\s]*[:：][\s]*(?P<name>{masked}|{whole}(?:{_END}|(?=[0-9０-９])))",
         rf"(?:{subjects}){link}(?P<name>{masked}|{whole}{after}|{any_name}(?={titles}))",
         rf"(?:{subjects}){verb}(?P<name>{masked}|{three}{after}|{any_name}(?={titles}))",
         rf"(?:{labels})[\s]*[:：][\s]*(?P<name>{masked}|{any_name}(?:{_END}|(?=[0-9０-９])))",
@@ -41,7 +55,7 @@ def patterns() -> tuple[re.Pattern[str], tuple[re.Pattern[str], ...]]:
         rf"{begin}(?P<name>{masked}|(?!{ordinary}){clear}{given}{{2}})[，,、](?:{subjects}){_END}",
         rf"{begin}(?P<name>{masked}|{whole})(?:已|被|曾)?(?:{facts})",
     )
-    signs = re.compile(f"{subjects}|{labels}|{facts}")
+    signs = re.compile(f"{subjects}|{labels}|{groups}|{facts}|[（(](?:{notes})")
     return signs, tuple(map(re.compile, rules))
 
 

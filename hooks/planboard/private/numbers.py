@@ -38,7 +38,7 @@ _CARD = re.compile(
 _HERE = re.compile(r"6[0-9]|9[0-9]|8[478]")
 _ELSEWHERE = re.compile(r"4|5[1-5]|2[2-7]|3[0-9]")
 _MOBILE = re.compile(
-    rf"(?<![0-9])(?:(?:\+|00)?86{_GAP})?(?![0-9]{{4}}[-./][0-9]{{1,2}}[-./])"
+    rf"(?<![0-9])(?:0|(?:\+|00)?86{_GAP})?(?![0-9]{{4}}[-./][0-9]{{1,2}}[-./])"
     rf"((?:1{_GAP}[3-9](?:{_GAP}[0-9]){{9}})+)(?![0-9])"
 )
 # How people part it; 13.5 14.2 15.1 16 are four numbers.
@@ -46,6 +46,15 @@ _PARTED = {
     (3, 4, 4), (4, 3, 4), (3, 8), (3, 3, 5), (3, 5, 3), (5, 6), (6, 5), (7, 4), (4, 7), (2, 9),
     (3, 4, 2, 2), (3, 2, 2, 2, 2), (3, 3, 3, 2), (3, 2, 2, 4), (3, 4, 4, 3, 4, 4), (3, 8, 3, 8),
 }  # fmt: skip
+# Parted as a list is: only the whole shape is one, and nothing before or after it.
+_AND = r"\s?[,，:：;；、]\s?"
+_LISTED_ID = re.compile(
+    rf"(?<![0-9])[0-9]{{6}}{_AND}[0-9]{{4}}(?:{_AND})?[0-9]{{2}}(?:{_AND})?[0-9]{{2}}{_AND}[0-9]{{3}}[0-9Xx]"
+    r"(?![0-9])"
+)
+_LISTED_MOBILE = re.compile(
+    r"(?<![0-9])(?<![0-9][,，:：])1[3-9][0-9]([,，:：])[0-9]{4}\1[0-9]{4}(?![0-9])(?![,，:：][0-9])"
+)
 # Of papers without a check digit, the number behind their name.
 _PAPER = re.compile(
     r"(?:护照|通行证|回乡证|居留证|居住证|军官证|士兵证|军人证|驾驶证|驾照|户口簿|户口本"
@@ -80,15 +89,21 @@ def fold(text: str) -> str:
     return text.translate(_FULL_WIDTH)
 
 
-def kind(text: str) -> str | None:
-    """``id``, ``card``, ``mobile`` or ``paper`` where the text holds such a number."""
-    return next(filter(None, map(kind_in, readings(text))), None)
+def kind(text: str, line: bool = False) -> str | None:
+    """``id``, ``card``, ``mobile`` or ``paper`` where the text holds such a number. In a ``line`` of a
+    file commas part its cells, not digits of one number."""
+    return next(filter(None, (kind_in(found, line) for found in readings(text))), None)
 
 
-def kind_in(text: str) -> str | None:
+def kind_in(text: str, line: bool = False) -> str | None:
     """The same of what was read."""
     if not text:
         return None
+    if not line:
+        if any(is_id(found) for found in _LISTED_ID.findall(text)):
+            return "id"
+        if _LISTED_MOBILE.search(text):
+            return "mobile"
     if _ENOUGH.search(text):
         if any(is_id(found) for found in _ID.findall(text)) or any(old_or_cut(text)):
             return "id"
@@ -114,6 +129,7 @@ def spans(text: str) -> list[tuple[int, int]]:
     told: list[tuple[int, int]] = []
     for found in readings(text):
         told += [m.span(1) for m in _PAPER.finditer(found) if has_digits(m[1])]
+        told += [m.span() for rule in (_LISTED_ID, _LISTED_MOBILE) for m in rule.finditer(found)]
         told += [m.span() for m in _SCIENTIFIC.finditer(found)]
         if _ENOUGH.search(found):
             told += [m.span() for rule in (_LONG, _MOBILE) for m in rule.finditer(found)]
