@@ -62,13 +62,13 @@ def main() -> int:
             return 2
         count += len(found)
         told += [*in_words("分支", branch), *looked_through(options.root, found)]
+    wrong = len(errors(told))
     shown = FORMATS[options.format](told)
     print(shown, end="\n" if shown else "")
     if options.format == "text":
-        print(
-            f"查了 {count} 个提交，{f'有 {len(told)} 处不能公开。{GUIDE}' if told else '没有问题。'}"
-        )
-    return 1 if errors(told) else 0
+        said = f"有 {wrong} 处不能公开。{GUIDE}" if wrong else "没有问题。"
+        print(f"查了 {count} 个提交，{said}")
+    return 1 if wrong else 0
 
 
 def pushed(said: str) -> Iterator[tuple[str, str | None, str]]:

@@ -68,7 +68,9 @@ def examine(root: Path, docs: Path, published: Path | None = None) -> Examined:
     problems += text_problems
     read = {path for table in tables.tables for path, _ in table.files} if tables else set()
     told = {(p.file, p.row) for p in problems if p.code in PRIVATE}
-    problems += [p for p in exposed(root, docs, read) if (p.file, p.row) not in told]
+    problems += [
+        p for p in exposed(root, docs, read) if (p.file, p.row) not in told and p not in problems
+    ]
     problems += release_problems(root)
     if tables is None:
         return Examined(None, problems, [])
