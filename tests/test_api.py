@@ -131,6 +131,15 @@ def test_numbers_keep_their_published_digits(second, demo):
         }
 
 
+def test_a_place_has_all_that_was_published_of_it(second):
+    files = dict(api_files(records_of(second), Settings()))
+    for area in second.areas:
+        document = read(files[addresses.api("places", area.area)])
+        assert {(row["indicator"], row["period"]) for row in document["observations"]} == {
+            (o.indicator, o.period) for o in second.observations if o.area == area.area
+        }
+
+
 def test_what_is_not_known_is_not_there_and_never_zero(real):
     files = dict(api_files(records_of(real), Settings()))
     silent = [s for s in Results(real).plan_series if not s.values and not s.baseline]

@@ -4,8 +4,10 @@
 """
 
 import pytest
+from planboard.api import api_files
 from planboard.downloads import downloads
 from planboard.kits import kits
+from planboard.kits.documents import with_documents
 from planboard.model import Settings
 from planboard.pages import pages
 from planboard.records import Records
@@ -38,7 +40,9 @@ PAGES = (
 @pytest.fixture(scope="module")
 def made(second):
     results, settings = Results(second), Settings()
-    offers = kits(Records(results, settings), settings).offers
+    records = Records(results, settings)
+    documents = dict(api_files(records, settings))
+    offers = with_documents(second, kits(records, settings).offers, documents)
     return dict(pages(results, settings, dict(downloads(second)), offers=offers))
 
 
