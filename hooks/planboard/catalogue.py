@@ -22,12 +22,8 @@ CONTEXT = {
 }
 MEDIA = "https://www.iana.org/assignments/media-types/"
 CHINESE = "http://publications.europa.eu/resource/authority/language/ZHO"
-TYPES = {
-    "zip": "application/zip",
-    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    "json": "application/json",
-    "csv": "text/csv",
-}
+# What holds everything comes first.
+ENDINGS = ("zip", "xlsx", "json", "csv")
 
 
 def catalogue(package: Package, settings: Settings, files: dict[str, bytes]) -> bytes:
@@ -90,7 +86,7 @@ def of_indicator(
 
 def whole(kit: str, files: dict[str, bytes]) -> Iterator[str]:
     """The files that hold all of a kit."""
-    paths = (addresses.kit_file(kit, "", ending) for ending in TYPES)
+    paths = (addresses.kit_file(kit, "", ending) for ending in ENDINGS)
     return (path for path in paths if path in files)
 
 
@@ -149,7 +145,7 @@ def distributions(
             "dct:title": chinese(path),
             "dcat:accessURL": address,
             "dcat:downloadURL": address,
-            "dcat:mediaType": {"@id": MEDIA + TYPES[path.rpartition(".")[2]]},
+            "dcat:mediaType": {"@id": MEDIA + descriptor.MEDIA_TYPES[path.rpartition(".")[2]]},
         }
         if package.licence_url:
             told["dct:license"] = {"@id": package.licence_url}

@@ -18,6 +18,14 @@ from planboard.model import Package, Settings, Source
 PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
 # Taken over as they were edited, where they are there.
 KEPT = ("keywords", "image", "licenses", "demonstration")
+# Of what can be taken away, by the ending of its name.
+MEDIA_TYPES = {
+    "csv": "text/csv",
+    "json": "application/json",
+    "jsonld": "application/ld+json",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "zip": "application/zip",
+}
 
 
 def published(package: Package, settings: Settings) -> bytes:

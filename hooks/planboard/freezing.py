@@ -4,18 +4,14 @@ Nothing is packed tighter: programs that pack differ from one machine to the nex
 versions that are not packed in little more room than one.
 """
 
-import io
-import zipfile
 from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
 
-from planboard.archive import DATE, SUMS, sums
+from planboard.archive import SUMS, sums, zipped
 from planboard.model import Package, Release
 
 README, NOTES, LICENCE = "README.txt", "NOTES.txt", "LICENCE.txt"
-# Of the system that made it: Unix, with the rights of a plain file.
-UNIX, PLAIN = 3, 0o100644 << 16
 
 
 @dataclass(frozen=True)
@@ -37,21 +33,10 @@ def freeze(
     }
     whole = files | {name: text.encode() for name, text in words.items()}
     whole[SUMS] = sums(sorted(whole.items()))
-    raw = packed(f"{package.name}-{version}", whole, whose)
+    comment = "　".join(filter(None, (f"{package.name}-{version}", whose)))
+    raw = zipped(sorted(whole.items()), comment, tight=False)
     release = Release(version, released_on, notes, sha256(raw).hexdigest(), len(raw))
     return Frozen(release, raw)
-
-
-def packed(name: str, files: dict[str, bytes], comment: str) -> bytes:
-    """``comment`` is what programs show of an archive before it is unpacked."""
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_STORED) as archive:
-        archive.comment = "　".join(filter(None, (name, comment))).encode()
-        for path, content in sorted(files.items()):
-            info = zipfile.ZipInfo(path, DATE)
-            info.create_system, info.external_attr = UNIX, PLAIN
-            archive.writestr(info, content)
-    return buffer.getvalue()
 
 
 def readme(package: Package, released_on: date, whose: str) -> str:

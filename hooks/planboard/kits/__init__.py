@@ -37,8 +37,8 @@ class Kits:
 
 
 def kits(records: Records, settings: Settings) -> Kits:
-    made = Kits({}, {})
-    for subject, contents, also, maker in Subjects(records, settings).every():
+    made, maker = Kits({}, {}), Maker(records, settings)
+    for subject, contents, also in Subjects(records).every():
         files, offer = maker.made(subject, contents, also)
         made.files.update(files)
         made.offers[subject.page] = with_original(records.package, contents, offer)
@@ -57,7 +57,8 @@ def with_original(package: Package, contents: tuple[Content, ...], offer: Offer)
     )
 
 
-Planned = tuple[Subject, tuple[Content, ...], tuple[Table, ...], Maker]
+# What a kit is about, what of it is offered by itself, and what else stands in its whole.
+Planned = tuple[Subject, tuple[Content, ...], tuple[Table, ...]]
 
 
 @dataclass(frozen=True, eq=False)
@@ -65,11 +66,6 @@ class Subjects:
     """What there is a kit of, and which rows belong to it."""
 
     records: Records
-    settings: Settings
-
-    @cached_property
-    def maker(self) -> Maker:
-        return Maker(self.records, self.settings)
 
     @cached_property
     def shown_of(self) -> dict[str, dict[object, Table]]:
@@ -79,28 +75,28 @@ class Subjects:
     def rows_of(self) -> dict[str, dict[object, Table]]:
         return {name: self.records.observations.by(name) for name in ("indicator", "area")}
 
+    @cached_property
+    def also_of(self) -> tuple[dict[object, Table], ...]:
+        records = self.records
+        return tuple(
+            t.by("indicator") for t in (records.verdicts, records.targets, records.revisions)
+        )
+
     def every(self) -> Iterator[Planned]:
         package = self.records.package
-        for indicator in package.plan_indicators:
-            yield (*self.indicator(indicator), self.maker)
-        for area in package.areas:
-            found = self.area(area) if area.parent is not None else None
-            if found is not None:
-                yield (*found, (), self.maker)
+        yield from map(self.indicator, package.plan_indicators)
+        areas = (self.area(area) for area in package.areas if area.parent is not None)
+        yield from filter(None, areas)
         for name, table in self.records.registers.items():
             if table.rows:
-                yield (*self.register(name, table), (), self.maker)
-        yield (*self.whole(), self.maker)
+                yield self.register(name, table)
+        yield self.whole()
 
-    def indicator(
-        self, indicator: Indicator
-    ) -> tuple[Subject, tuple[Content, ...], tuple[Table, ...]]:
-        ident, records = indicator.indicator, self.records
-        subject = Subject(
-            addresses.indicator_kit(ident), f"{indicator.name}", addresses.indicator(ident)
-        )
-        also = (records.verdicts, records.targets, records.revisions)
-        also = tuple(found[ident] for t in also if ident in (found := t.by("indicator")))
+    def indicator(self, indicator: Indicator) -> Planned:
+        ident = indicator.indicator
+        page = addresses.indicator(ident)
+        subject = Subject(addresses.indicator_kit(ident), indicator.name, page)
+        also = tuple(found[ident] for found in self.also_of if ident in found)
         return subject, self.values("indicator", ident), also
 
     def values(self, kind: str, key: str, more: Table | None = None) -> tuple[Content, ...]:
@@ -114,7 +110,7 @@ class Subjects:
             contents.append(Content("", EVERYTHING, EVERY_ROW, titled(raw, "all", EVERYTHING)))
         return tuple(contents)
 
-    def area(self, area: Area) -> tuple[Subject, tuple[Content, ...]] | None:
+    def area(self, area: Area) -> Planned | None:
         """None of a place of which nothing is known or asked. Of what is above others it has theirs:
         of the last year as its page shows them, and all that they published."""
         package = self.records.package
@@ -127,7 +123,8 @@ class Subjects:
         page = addresses.area(package, area)
         title = f"{area.name}（{package.area_by_code[area.parent].name}）"
         most = MOST_ROWS if len(package.areas) <= MOST_WORKBOOKS else 0
-        return Subject(addresses.area_kit(area), title, page, lean=True, most=most), contents
+        subject = Subject(addresses.area_kit(area), title, page, lean=True, most=most)
+        return subject, contents, ()
 
     def with_below(self, contents: tuple[Content, ...], codes: list[str]) -> tuple[Content, ...]:
         due = self.records.package.plan.due_years[-1:]
@@ -151,14 +148,14 @@ class Subjects:
         found = self.rows_of["area"].get(code)
         return found.rows if found else ()
 
-    def register(self, name: str, table: Table) -> tuple[Subject, tuple[Content, ...]]:
+    def register(self, name: str, table: Table) -> Planned:
         mechanisms = name == "mechanisms"
         page = addresses.MECHANISMS if mechanisms else addresses.register(name)
         subject = Subject(addresses.register_kit(name), table.title, page)
         told = "本页的每一行，连同代码的名称和原文的位置；没有列在页上的栏也在内。"
-        return subject, (Content("shown", SHOWN, told, table),)
+        return subject, (Content("shown", SHOWN, told, table),), ()
 
-    def whole(self) -> tuple[Subject, tuple[Content, ...], tuple[Table, ...]]:
+    def whole(self) -> Planned:
         package = self.records.package
         subject = Subject(
             addresses.TABLES_KIT, package.title, addresses.DATA, most=MOST_ROWS_OF_ALL

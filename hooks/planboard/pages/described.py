@@ -18,13 +18,6 @@ from planboard.pages.place import AreaPage
 from planboard.results import Results
 
 Told = dict[str, Any]
-TYPES = {
-    "csv": "text/csv",
-    "json": "application/json",
-    "jsonld": "application/ld+json",
-    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    "zip": "application/zip",
-}
 
 
 def described(results: Results, settings: Settings, page: Page, offer: Offer | None) -> Told | None:
@@ -184,6 +177,6 @@ def downloads(settings: Settings, uri: str, targets: Iterable[str]) -> Iterator[
     for target in targets:
         yield {
             "@type": "DataDownload",
-            "encodingFormat": TYPES[target.rpartition(".")[2]],
+            "encodingFormat": descriptor.MEDIA_TYPES[target.rpartition(".")[2]],
             "contentUrl": at(settings, uri, target),
         }

@@ -8,8 +8,8 @@ from functools import cached_property
 
 from planboard.model import Package, Settings
 from planboard.pages.charted import whose
-from planboard.records import lists
 from planboard.records.commitments import commitments
+from planboard.records.kept import kept
 from planboard.records.observations import observations
 from planboard.records.registers import registers
 from planboard.records.series import series_table
@@ -49,7 +49,7 @@ class Records:
 
     @cached_property
     def targets(self) -> Table:
-        return lists.targets(self.package, self.notice)
+        return kept(self.package, "targets", self.package.targets, self.notice)
 
     @cached_property
     def commitments(self) -> Table:
@@ -57,19 +57,19 @@ class Records:
 
     @cached_property
     def indicators(self) -> Table:
-        return lists.indicators(self.package, self.notice)
+        return kept(self.package, "indicators", self.package.indicators, self.notice)
 
     @cached_property
     def areas(self) -> Table:
-        return lists.areas(self.package, self.notice)
+        return kept(self.package, "areas", self.package.areas, self.notice)
 
     @cached_property
     def sources(self) -> Table:
-        return lists.sources(self.package, self.notice)
+        return kept(self.package, "sources", self.package.sources, self.notice)
 
     @cached_property
     def revisions(self) -> Table:
-        return lists.revisions(self.package, self.notice)
+        return kept(self.package, "revisions", self.package.revisions, self.notice)
 
     @cached_property
     def registers(self) -> dict[str, Table]:

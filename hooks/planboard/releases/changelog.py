@@ -44,7 +44,6 @@ class UpdatesPage:
 @dataclass(frozen=True)
 class UpdatePage:
     version: Version
-    before: Link | None
     groups: tuple[Group, ...]
     previous: Link | None
     next: Link | None
@@ -90,7 +89,6 @@ def update_pages(package: Package, past: Past) -> Iterator[Page]:
     for issue, one, (newer, older) in zip(past.issues, versions, newer_and_older, strict=False):
         found = UpdatePage(
             version=one,
-            before=older,
             groups=groups(package, issue.changes) if issue.changes else (),
             previous=older,
             next=newer,
