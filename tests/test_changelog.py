@@ -11,6 +11,7 @@ from planboard.pages import texts
 from planboard.problems import PackageInvalid
 from planboard.releases.changelog import feed, update_pages
 from planboard.releases.past import Past, read_past
+from planboard.results import Results
 
 from tests.test_releases import SECOND, change, correct, released
 
@@ -46,7 +47,7 @@ def past(project, package):
 
 @pytest.fixture(scope="module")
 def pages(package, past):
-    return dict(texts(update_pages(package, past), Settings(), package.stamp))
+    return dict(texts(update_pages(package, past), Results(package), Settings()))
 
 
 def test_every_release_is_listed_with_its_archive_the_newest_first(pages):

@@ -57,8 +57,8 @@ def contents(
     offers = with_documents(package, taken.offers, documents)
     made = list(pages(results, settings, files, sizes, offers))
     added = [guide_page(package, settings, kinds), *update_pages(package, past)]
-    made += texts(added, settings, package.stamp)
-    origins = list(texts(origin_pages(results, settings, past.brought), settings, package.stamp))
+    made += texts(added, results, settings)
+    origins = list(texts(origin_pages(results, settings, past.brought), results, settings))
     files[addresses.CATALOGUE] = catalogue(package, settings, files)
     files |= documents
     files |= past.files

@@ -23,6 +23,7 @@ class Version:
     name: str
     page: str
     day: str
+    released_on: str
     notes: str
     short: str
     archive: Link
@@ -106,6 +107,7 @@ def version(issue: Issue) -> Version:
         name=release.version,
         page=addresses.update(release.version),
         day=figures.chinese_date(release.released_on),
+        released_on=release.released_on.isoformat(),
         notes=release.notes,
         short=short(issue),
         archive=Link("下载这个版本", addresses.release_archive(release.version), size),
