@@ -67,7 +67,7 @@ def guide_page(package: Package, settings: Settings, kinds: Iterable[Kind]) -> P
     example = (reported or package.plan_indicators)[0]
     model = GuidePage(
         base=settings.site_url or BASE,
-        version=package.version,
+        version=package.version_text,
         data_date=package.plan.data_date.isoformat(),
         index=addresses.API_INDEX,
         kinds=tuple(entry(kind) for kind in kinds),

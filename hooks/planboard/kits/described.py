@@ -16,8 +16,7 @@ def descriptor(
 ) -> dict[str, Any]:
     """``name`` is made of letters, digits and hyphens."""
     made: dict[str, Any] = {"$schema": PROFILE, "name": name.lower(), "title": title}
-    if package.version:
-        made["version"] = package.version
+    made["version"] = package.version
     # Midnight in China; never the day of the build.
     made["created"] = f"{package.plan.data_date.isoformat()}T00:00:00+08:00"
     if package.licence:

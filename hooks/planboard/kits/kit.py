@@ -212,7 +212,7 @@ class Maker:
             yield "声明", notice
         yield "规划", package.plan.name
         yield "数据日期", figures.chinese_date(package.plan.data_date)
-        yield "数据版本", package.version or "没有写明"
+        yield "数据版本", package.version_text
         address = addresses.absolute(subject.page, self.settings)
         yield "网页", address or addresses.built(subject.page, self.settings.directory_urls)
 
