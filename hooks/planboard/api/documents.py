@@ -56,6 +56,7 @@ def kinds(records: Records, settings: Settings) -> Iterator[Kind]:
     yield whole("verdicts", "判断", "每个判断用了哪些数、每一步怎样算。", bare(records.verdicts))
     promises = linked(
         bare(records.commitments),
+        True,
         page_url=(
             "这条承诺的页面。",
             lambda c: beside(settings, "commitments", addresses.commitment(str(c["commitment"]))),
@@ -86,6 +87,7 @@ def indicator_list(records: Records, settings: Settings) -> Table:
 
     return linked(
         bare(records.indicators),
+        False,
         page_url=("有这项指标的页面；没有页面的没有。", page),
         series_url=("页面上的数，各地各年。", document("series", shown)),
         observations_url=("公布的每一个数；还没有的没有。", document("observations", reported)),
@@ -101,6 +103,7 @@ def place_list(records: Records, settings: Settings) -> Table:
 
     return linked(
         bare(records.areas),
+        True,
         page_url=("这个地方的页面。", page),
         place_url=("这个地方的各项数。", lambda cells: f"places/{cells['area']}.json"),
     )

@@ -59,7 +59,8 @@ def described(field: Field) -> dict[str, Any]:
         "title": field.title,
         "description": field.description,
     }
+    bounds: dict[str, Any] = {"required": True} if field.required else {}
     if field.codes:
         made["categories"] = [{"value": value, "label": label} for value, label in field.codes]
-        made["constraints"] = {"enum": [value for value, _ in field.codes]}
-    return made
+        bounds["enum"] = [value for value, _ in field.codes]
+    return made | ({"constraints": bounds} if bounds else {})
