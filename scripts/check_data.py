@@ -19,7 +19,7 @@ from pathlib import Path
 
 from planboard.frozen import read_releases, thawed
 from planboard.gate import read_package
-from planboard.messages import say
+from planboard.messages import harmless, say
 from planboard.model import Package
 from planboard.problems import Problem, errors
 from planboard.reports import FORMATS, LOOK_UP, keep_quiet
@@ -33,9 +33,18 @@ RELEASES, NOTHING = "v*", "none"
 
 def main() -> int:
     parser = argparse.ArgumentParser(description="检查数据包与规划文本")
-    parser.add_argument("paths", nargs="*", type=Path, default=[ROOT], metavar="PATH")
-    parser.add_argument("--format", choices=FORMATS, default="text")
-    parser.add_argument("--published", metavar="REF_OR_FOLDER|none")
+    parser.add_argument(
+        "paths",
+        nargs="*",
+        type=Path,
+        default=[ROOT],
+        metavar="PATH",
+        help="数据包的文件夹或其中一个文件；不写就是本项目",
+    )
+    parser.add_argument("--format", choices=FORMATS, default="text", help="用什么格式列出")
+    parser.add_argument(
+        "--published", metavar="REF_OR_FOLDER|none", help="与哪一次公布的比对；none 不比"
+    )
     options = parser.parse_args()
     show = FORMATS[options.format]
     told: list[Problem] = []
@@ -45,7 +54,7 @@ def main() -> int:
         if options.format == "text":
             print("".join(f"{line}\n" for line in [show(own)] if line), end="")
             wrong = len(errors(own))
-            print(f"{path}：{f'有 {wrong} 处问题' if wrong else '没有问题'}")
+            print(f"{harmless(path)}：{f'有 {wrong} 处问题' if wrong else '没有问题'}")
         if options.format == "text" and elsewhere:
             print(f"同一数据包的别处还有 {len(elsewhere)} 处问题，有的检查可能因此没有做。")
         if compared:
@@ -89,7 +98,7 @@ def published_folder(root: Path, published: str | None) -> Iterator[Compared]:
         yield None, "没有与公布过的比对：照选项不比。"
         return
     if published is not None and Path(published).is_dir():
-        yield Path(published), f"已与文件夹 {published} 比对。"
+        yield Path(published), f"已与文件夹 {harmless(published)} 比对。"
         return
     releases, problems = read_releases(root)
     if published is None and releases and not problems:

@@ -42,8 +42,8 @@ GUIDE = (
 def main() -> int:
     parser = argparse.ArgumentParser(description="查要推送的提交里有没有不能公开的内容")
     parser.add_argument("--since", metavar="REF", help="已经公开的版本；不写就是远端已有的")
-    parser.add_argument("--format", choices=FORMATS, default="text")
-    parser.add_argument("--root", type=Path, default=ROOT, metavar="PROJECT")
+    parser.add_argument("--format", choices=FORMATS, default="text", help="用什么格式列出")
+    parser.add_argument("--root", type=Path, default=ROOT, metavar="PROJECT", help="项目的文件夹")
     parser.add_argument("--install-hook", action="store_true", help="每次推送以前自动检查")
     parser.add_argument("--pre-push", action="store_true", help=argparse.SUPPRESS)
     options = parser.parse_args()

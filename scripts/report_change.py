@@ -41,14 +41,16 @@ NAMES = {"text": "report.txt", "markdown": "report.md", "json": "report.json"}
 
 def main() -> int:
     parser = argparse.ArgumentParser(description="说明数据的一次改动改了什么")
-    parser.add_argument("old", metavar="OLD")
-    parser.add_argument("new", metavar="NEW")
-    parser.add_argument("--format", choices=FORMATS, default="text")
-    parser.add_argument("--output", type=Path, metavar="FILE")
-    parser.add_argument("--save", type=Path, metavar="FOLDER")
-    parser.add_argument("--published", metavar="REF_OR_FOLDER")
-    parser.add_argument("--preview", metavar="URL")
-    parser.add_argument("--root", type=Path, default=ROOT, metavar="PROJECT")
+    parser.add_argument("old", metavar="OLD", help="原来的：版本或文件夹")
+    parser.add_argument("new", metavar="NEW", help="现在的：版本或文件夹")
+    parser.add_argument("--format", choices=FORMATS, default="text", help="用什么格式写")
+    parser.add_argument("--output", type=Path, metavar="FILE", help="写到哪个文件；不写就显示出来")
+    parser.add_argument("--save", type=Path, metavar="FOLDER", help="三种格式都写到这个文件夹")
+    parser.add_argument(
+        "--published", metavar="REF_OR_FOLDER", help="与哪一次公布的比对；不写就是原来的"
+    )
+    parser.add_argument("--preview", metavar="URL", help="预览的网址，写进报告")
+    parser.add_argument("--root", type=Path, default=ROOT, metavar="PROJECT", help="项目的文件夹")
     options = parser.parse_args()
     if options.preview and (why := preview_problem(options.preview)):
         parser.error(why)
