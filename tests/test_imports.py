@@ -65,6 +65,7 @@ LAYERS = [
         "position",
         "rendering",
         "downloads",
+        "enclosed",
         "freezing",
         "pdf",
         "frame",

@@ -86,7 +86,9 @@ def test_an_archive_holds_the_package_and_says_what_it_is(project):
     assert json.loads(files["datapackage.json"])["version"] == "0.1.0"
     assert files["NOTES.txt"].decode().endswith("0.1.0（2033-07-01）\n\n第一版。\n")
     assert "非官方整理" in files["README.txt"].decode()
-    assert "不在许可之内" in files["LICENCE.txt"].decode()
+    assert "数据版本：0.1.0，2033-07-01 发布" in files["README.txt"].decode()
+    assert all(f"- {n}：" in files["README.txt"].decode() for n in files if n.startswith("data/"))
+    assert "不在许可之内" in files["LICENSE.txt"].decode()
     sums = dict(
         reversed(line.split("  ")) for line in files.pop("SHA256SUMS").decode().split("\n") if line
     )

@@ -10,6 +10,7 @@ from functools import cached_property
 from planboard import addresses, figures, rendering
 from planboard.archive import SUMS, sums, zipped
 from planboard.delimited import joined, lines
+from planboard.enclosed import licence
 from planboard.kits.described import DESCRIPTOR, descriptor, resource
 from planboard.kits.workbook import workbook
 from planboard.model import Package, Settings
@@ -179,15 +180,7 @@ class Maker:
 
     @cached_property
     def licence(self) -> bytes:
-        package = self.package
-        text = rendering.write(
-            "kits/LICENSE.txt",
-            str,
-            licence=package.licence,
-            url=package.licence_url,
-            notice=package.notice(self.settings.publisher),
-        )
-        return text.encode()
+        return licence(self.package, self.package.notice(self.settings.publisher))
 
     def notes(self, subject: Subject, tables: tuple[Table, ...]) -> Iterator[tuple[str, str]]:
         """What stands in the workbook beside its tables."""
