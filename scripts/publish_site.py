@@ -240,7 +240,7 @@ def stamps(folder: Path) -> Iterator[int]:
 
 
 def named(version: str, mark: str, stamp: int) -> str:
-    safe = "-".join(re.sub(r"[^0-9A-Za-z.]+", "", part) for part in (version[:20], mark[:8]))
+    safe = "-".join(re.sub(r"[^0-9A-Za-z.]+", ".", part) for part in (version[:20], mark[:8]))
     return f"{time.strftime('%Y%m%d-%H%M%S', time.gmtime(stamp))}-{safe}"
 
 

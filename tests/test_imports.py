@@ -66,6 +66,7 @@ LAYERS = [
         "position",
         "rendering",
         "downloads",
+        "enclosed",
         "freezing",
         "pdf",
         "frame",

@@ -10,6 +10,7 @@ from planboard.catalogue import catalogue
 from planboard.downloads import downloads
 from planboard.frame import HEADERS, STYLESHEET, frame_stylesheet, headers, stylesheet
 from planboard.kits import kits
+from planboard.kits.documents import with_documents
 from planboard.model import Package, Settings
 from planboard.moved import moved_files
 from planboard.pages import pages, texts
@@ -51,13 +52,15 @@ def contents(
     records = Records(results, settings)
     taken = kits(records, settings)
     files |= taken.files
-    made = list(pages(results, settings, files, sizes, taken.offers))
     kinds = every_kind(records, settings)
+    documents = dict(api_files(records, settings, kinds))
+    offers = with_documents(package, taken.offers, documents)
+    made = list(pages(results, settings, files, sizes, offers))
     added = [guide_page(package, settings, kinds), *update_pages(package, past)]
-    made += texts(added, settings, package.stamp)
-    origins = list(texts(origin_pages(results, settings, past.brought), settings, package.stamp))
+    made += texts(added, results, settings)
+    origins = list(texts(origin_pages(results, settings, past.brought), results, settings))
     files[addresses.CATALOGUE] = catalogue(package, settings, files)
-    files |= api_files(records, settings, kinds)
+    files |= documents
     files |= past.files
     files[addresses.FEED] = feed(package, settings, past)
     files |= {path: made.content for path, made in printed.items()}

@@ -59,10 +59,13 @@ def pages(
         yield page.uri, text_of(page, settings, results.package.stamp, offer, told, how)
 
 
-def texts(models: Iterable[Page], settings: Settings, stamp: str) -> Iterator[tuple[str, str]]:
-    """Pages that nothing can be taken away from, beside what is offered on others."""
+def texts(
+    models: Iterable[Page], results: Results, settings: Settings
+) -> Iterator[tuple[str, str]]:
+    """Pages that have no kit, beside those that have."""
     for page in models:
-        yield page.uri, text_of(page, settings, stamp)
+        told = described(results, settings, page)
+        yield page.uri, text_of(page, settings, results.package.stamp, dataset=told)
 
 
 def page_models(
