@@ -38,8 +38,9 @@ PAGES = (
 @pytest.fixture(scope="module")
 def made(second):
     results, settings = Results(second), Settings()
-    offers = kits(Records(results, settings), settings).offers
-    return dict(pages(results, settings, dict(downloads(second)), offers=offers))
+    made = kits(Records(results, settings), settings)
+    files = dict(downloads(second)) | made.files
+    return dict(pages(results, settings, files, offers=made.offers))
 
 
 @pytest.mark.parametrize("uri", PAGES)

@@ -138,12 +138,17 @@ def test_what_is_offered_is_there_and_said_before_the_click(made):
     assert [file.text for file in village.whole] == ["XLSX", "ZIP"]
 
 
-def test_a_file_is_offered_where_there_is_one(made):
+def test_a_file_is_offered_where_there_is_one(made, second):
     parts = [part for offer in made.offers.values() for part in offer.parts]
     offered = [f.uri for part in parts for f in part.files]
     offered += [f.uri for offer in made.offers.values() for f in offer.whole]
     assert len(offered) == len(set(offered))
-    assert made.files.keys() <= {*offered}
+    listed = {
+        addresses.table_file(table.name, ending)
+        for table in second.tables
+        for ending in ("csv", "utf8.csv")
+    }
+    assert made.files.keys() <= {*offered} | listed, "the catalogue names those of the tables"
 
 
 def test_the_json_has_the_rows_of_the_csv(made):

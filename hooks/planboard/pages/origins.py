@@ -71,13 +71,15 @@ class Period:
 
 @dataclass(frozen=True)
 class OriginsPage:
-    """``uri`` is the page of the series, empty where it has none; ``left`` says what is not listed,
+    """``uri`` is the page of the series, empty where it has none; ``file`` is for spreadsheets,
+    ``original`` what is edited and where the rows are counted; ``left`` says what is not listed,
     ``history`` what a commit is, where any is known."""
 
     name: str
     uri: str
     lede: str
     file: Link
+    original: Link
     periods: tuple[Period, ...]
     left: str
     history: str
@@ -125,7 +127,8 @@ def origins_page(
         name=indicator.name,
         uri=series_page(package, indicator) or "",
         lede=lede,
-        file=Link(file.rpartition("/")[2], file, f"{len(rows)}行"),
+        file=Link("下载 CSV", addresses.values_file(indicator.indicator), f"{len(rows)}行"),
+        original=Link(f"原文件 {file.rpartition('/')[2]}", file, "第几行，照这个文件数"),
         periods=tuple(periods(package, settings, shown, lines, brought)),
         left=f"另有{rest}个数是各地的，太多，不在这里列出；每个数的来源写在文件里。"
         if rest
