@@ -14,7 +14,7 @@ from planboard.pages.data import table_groups
 from planboard.pages.lists import Filters, Values, choice, filters
 from planboard.records import Records
 from planboard.records import pictured as pics
-from planboard.records.kept import field_of
+from planboard.records.kept import NOTICE, field_of
 from planboard.records.table import Field, Table
 
 # What a cell holds, by the types of columns.
@@ -28,6 +28,8 @@ KINDS = {
 }
 ADDED, ONLY_KEPT = "原文件里没有", "只在原文件里"
 ANY = "编号"
+# What the columns are called that stand beside others.
+NAMED = ("_name", "_title")
 
 
 @dataclass(frozen=True)
@@ -44,6 +46,11 @@ class ColumnRow:
     points_at: Link | None
     codes: tuple[tuple[str, str], ...]
     values: Values
+
+    @property
+    def beside(self) -> bool:
+        """Whether it says in words what stands in another, or whose the file is."""
+        return self.place == ADDED or self.name.endswith(NAMED) or self.name == NOTICE.name
 
 
 @dataclass(frozen=True)

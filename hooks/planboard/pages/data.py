@@ -52,7 +52,7 @@ class FileEntry:
 
 @dataclass(frozen=True)
 class TableEntry:
-    """``files`` are as they are kept, ``size`` is that of all; ``made`` are those with names
+    """``files`` are as they are kept, ``size`` is that of the file for spreadsheets; ``made`` are those with names
     beside the codes, of a table that has rows; ``page`` shows the rows one by one; ``found_by`` are words that stand
     elsewhere: what its files are about, and its columns."""
 
@@ -186,13 +186,14 @@ def table_groups(package: Package, files: dict[str, bytes]) -> Iterator[TableGro
 
 def table_entry(package: Package, table: Table, group: str, files: dict[str, bytes]) -> TableEntry:
     kept = tuple(file_entry(package, path, content) for path, content in table.files)
+    whole = b"".join(content for _, content in table.files)
     words = [f.subject for f in kept] + [c.name + c.title for c in table.columns]
     return TableEntry(
         name=table.name,
         title=table.title,
         description=table.description,
         rows=table.row_count,
-        size=size(b"".join(content for _, content in table.files)),
+        size=size(files.get(addresses.table_file(table.name)) or whole),
         files=kept,
         made=file_links(
             files,

@@ -122,13 +122,13 @@ def origins_page(
     shown = [row for row in rows if listed(package, row)]
     file = lines[key_of(rows[0])][0]
     rest = len(rows) - len(shown)
-    lede = f"公布的{len(rows)}个数，各来自哪里，在文件的第几行，改过没有。"
+    lede = f"公布的{len(rows)}个数，各来自哪里，在原文件的第几行，改过没有。"
     model = OriginsPage(
         name=indicator.name,
         uri=series_page(package, indicator) or "",
         lede=lede,
         file=Link("下载 CSV", addresses.values_file(indicator.indicator), f"{len(rows)}行"),
-        original=Link(f"原文件 {file.rpartition('/')[2]}", file, "第几行，照这个文件数"),
+        original=Link(f"原文件 {file.rpartition('/')[2]}", file),
         periods=tuple(periods(package, settings, shown, lines, brought)),
         left=f"另有{rest}个数是各地的，太多，不在这里列出；每个数的来源写在文件里。"
         if rest
