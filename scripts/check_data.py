@@ -19,7 +19,7 @@ from pathlib import Path
 
 from planboard.frozen import read_releases, thawed
 from planboard.gate import read_package
-from planboard.messages import say
+from planboard.messages import harmless, say
 from planboard.model import Package
 from planboard.problems import Problem, errors
 from planboard.reports import FORMATS, LOOK_UP, keep_quiet
@@ -54,7 +54,7 @@ def main() -> int:
         if options.format == "text":
             print("".join(f"{line}\n" for line in [show(own)] if line), end="")
             wrong = len(errors(own))
-            print(f"{path}：{f'有 {wrong} 处问题' if wrong else '没有问题'}")
+            print(f"{harmless(path)}：{f'有 {wrong} 处问题' if wrong else '没有问题'}")
         if options.format == "text" and elsewhere:
             print(f"同一数据包的别处还有 {len(elsewhere)} 处问题，有的检查可能因此没有做。")
         if compared:
@@ -98,7 +98,7 @@ def published_folder(root: Path, published: str | None) -> Iterator[Compared]:
         yield None, "没有与公布过的比对：照选项不比。"
         return
     if published is not None and Path(published).is_dir():
-        yield Path(published), f"已与文件夹 {published} 比对。"
+        yield Path(published), f"已与文件夹 {harmless(published)} 比对。"
         return
     releases, problems = read_releases(root)
     if published is None and releases and not problems:

@@ -16,7 +16,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from choosing import add_choice, chosen_by, results_of
-from planboard.messages import say
+from planboard.messages import harmless, say
 from planboard.reports import keep_quiet
 from planboard.results import Results
 from planboard.workbooks.form import form
@@ -49,7 +49,7 @@ def main() -> int:
             except PermissionError:
                 print(say("file-in-use", str(path)), file=sys.stderr)
                 return 1
-            print(f"{path}：{len(made.rows)}行")
+            print(f"{harmless(path)}：{len(made.rows)}行")
             written_now += 1
     if not written_now:
         print(say("export-empty", "data/indicators.csv", value=options.year), file=sys.stderr)

@@ -18,7 +18,7 @@ from datetime import date
 from pathlib import Path
 
 from check_data import published_folder
-from planboard.messages import say
+from planboard.messages import harmless, say
 from planboard.problems import Problem, errors
 from planboard.reports import FORMATS, LOOK_UP, keep_quiet
 from planboard.workbooks.door import Taken, put, take
@@ -49,7 +49,7 @@ def main() -> int:
         print("收件夹是空的。")
     refused = 0
     for path in found:
-        print(f"{path.relative_to(options.root).as_posix()}：")
+        print(f"{harmless(path.relative_to(options.root).as_posix())}：")
         refused += bring_in(options, [path])
     return 1 if refused else 0
 
@@ -79,7 +79,7 @@ def put_away(path: Path) -> None:
     try:
         path.unlink()
     except OSError:
-        print(f"没能从收件夹移走 {path.name}，请关掉它再删去。")
+        print(f"没能从收件夹移走 {harmless(path.name)}，请关掉它再删去。")
 
 
 def read(options: argparse.Namespace, files: list[Path]) -> tuple[Taken, str]:

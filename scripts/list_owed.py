@@ -14,7 +14,7 @@ import sys
 from pathlib import Path
 
 from choosing import add_choice, chosen_by, results_of
-from planboard.messages import say
+from planboard.messages import harmless, say
 from planboard.reports import keep_quiet
 from planboard.workbooks.dues import as_csv, as_lines, dues
 
@@ -45,7 +45,7 @@ def main() -> int:
         except PermissionError:
             print(say("file-in-use", str(options.csv)), file=sys.stderr)
             return 1
-        print(f"\n逐个列在 {options.csv}")
+        print(f"\n逐个列在 {harmless(options.csv)}")
     return 0
 
 

@@ -1,5 +1,6 @@
 """Everything that becomes public is read: whatever is planted where, it is refused and shown nowhere."""
 
+import importlib
 import json
 import re
 import shutil
@@ -12,6 +13,7 @@ import zlib
 import pytest
 from planboard.exposed import exposed, seen
 from planboard.gate import read_package
+from planboard.private import HIDDEN
 
 from tests.conftest import ROOT, SECOND
 from tests.workbook_cases import book_of, bytes_of, exported, written
@@ -179,6 +181,22 @@ def test_what_is_planted_in_a_file_that_is_sent_is_shown_nowhere_and_changes_not
             ]
             assert missing == []
     assert {p: p.read_bytes() for p in root.rglob("*") if p.is_file()} == before
+
+
+def test_the_name_of_a_file_that_somebody_sent_is_shown_nowhere(tmp_path, capsys, monkeypatch):
+    root = project(tmp_path / "project")
+    for kind in ("id", "mobile", "name"):
+        put(root, f"inbox/{SECRETS[kind]}_2032.xlsx", written(exported(SECOND)))
+    code, text = run("import_workbook.py", "--inbox", "--check", "--root", root)
+    assert code == 1
+    _, more = run("check_data.py", root / "inbox" / f"{SECRETS['id']}.csv", "--published", "none")
+    (locked := tmp_path / f"{SECRETS['id']}.xlsx").mkdir()
+    monkeypatch.syspath_prepend(ROOT / "scripts")
+    importlib.import_module("import_workbook").put_away(locked)
+    text += more + capsys.readouterr().out
+    assert text.count(HIDDEN) == 3 * 2 + 2 + 1
+    for kind in ("id", "mobile", "name"):
+        assert not shown(SECRETS[kind], text), text
 
 
 def test_what_ends_a_script_unforeseen_shows_nobody_either():

@@ -224,7 +224,7 @@ def test_a_form_saved_as_gbk_is_taken_at_the_same_place(county, tmp_path):
     row = (2, column_of(sheet, "分子"))
     sheet.cell(*row).value += 1
     sheet.cell(2, column_of(sheet, "修订原因")).value = "核对"
-    (new / INBOX / "表.csv").write_bytes(as_csv(book, "gbk"))
+    (new / INBOX / "表.csv").write_bytes(as_csv(book, "gbk", ","))
     wrong, said = report(old, new)
     assert wrong == 0, said
     assert "inbox/表.csv" in said

@@ -210,10 +210,10 @@ def test_a_file_of_nonsense_is_told_once():
 
 
 def test_equal_repairs_are_told_once_with_their_number():
-    lines = [HEADING, *[",".join([*ROW[:3], "１", *ROW[4:]])] * 3]
+    lines = [HEADING, *[",".join([*ROW[:3], "２５", *ROW[4:]])] * 3]
     found = sheet("\n".join(lines))
     assert [str(p) for p in found.problems] == [
-        "data/x.csv 第 2 行 value 列：全角的“１”已写成“1”，这一列共 3 处。（full-width）"
+        "data/x.csv 第 2 行 value 列：全角的“２５”已写成“25”，这一列共 3 处。（full-width）"
     ]
 
 

@@ -123,7 +123,16 @@ def test_a_file_that_a_spreadsheet_has_open_is_told_of(plan, tmp_path, monkeypat
 def test_what_is_asked_for_and_not_there(plan, tmp_path):
     result = run("export_workbook.py", 2032, "--root", plan, "--indicator", "bed")
     assert (result.returncode, "beds" in result.stderr) == (1, True)
-    nobody = run("export_workbook.py", 2032, "--root", plan, "--indicator", "helpers")
+    nobody = run(
+        "export_workbook.py",
+        2032,
+        "--root",
+        plan,
+        "--indicator",
+        "households",
+        "--township",
+        "亡是村",
+    )
     assert (nobody.returncode, "没有哪个地方要填数" in nobody.stderr) == (1, True)
     missing = run("import_workbook.py", tmp_path / "没有.xlsx", "--root", plan)
     assert (missing.returncode, "没有找到这个文件" in missing.stdout) == (1, True)
@@ -175,6 +184,31 @@ def test_a_new_file_is_listed_in_the_style_of_the_descriptor(indent):
     table = next(r for r in known["resources"] if r["name"] == "observations")
     table["path"] += ["data/observations/a.csv", "data/observations/b.csv"]
     assert made == json.dumps(known, ensure_ascii=False, indent=indent).encode()
+
+
+def test_a_whole_column_that_was_merged_is_told_at_once():
+    """A library would make a cell of each of a million."""
+    buffer = io.BytesIO()
+    book = zipfile.ZipFile(io.BytesIO(workbook(SECOND, 2032, COVER)))
+    with zipfile.ZipFile(buffer, "w") as merged:
+        for name in book.namelist():
+            raw = book.read(name)
+            if name == "xl/worksheets/sheet1.xml":
+                ranges = b'<mergeCells count="1"><mergeCell ref="N1:N1048576"/></mergeCells>'
+                raw = raw.replace(b"</sheetData>", b"</sheetData>" + ranges)
+            merged.writestr(name, raw)
+    grids, told = read_book("表.xlsx", buffer.getvalue())
+    assert grids == []
+    assert [(p.code, p.value) for p in told] == [("cells-merged", "N1:N1048576")]
+
+
+def test_the_form_of_another_plan_is_told_once(second, demo, tmp_path):
+    year = demo.plan.due_years[-1]
+    indicator = demo.plan_indicators[1].indicator
+    raw = written(made(Results(demo), Selection(year, (indicator,))))
+    outcome = door.taken(project(tmp_path / "plan"), second, [("表.xlsx", raw)], None, DAY)
+    assert [p.code for p in outcome.problems] == ["form-of-another-plan"]
+    assert second.plan.short_name in outcome.problems[0].why
 
 
 def test_a_file_that_grows_without_end_is_not_unpacked():

@@ -47,6 +47,24 @@ def test_the_places_that_owe_a_value_and_no_others(second):
     assert "households" not in {i for i, _ in keys(results, Selection(2032))}
 
 
+def test_what_was_published_is_in_the_form_that_its_indicator_is_named_for(second):
+    """Not due before the last year, so nobody owes it; but it may have to be put right."""
+    results = Results(second)
+    chosen = Selection(2032, ("helpers",))
+    assert keys(results, chosen) == []
+    rows = form(results, chosen).rows
+    assert [(row.key[1], row.cells["value"]) for row in rows] == [
+        ("990101001", "2"),
+        ("990101002", "1"),
+        ("990101003", "0"),
+    ]
+    assert form(results, replace(chosen, townships=("亡是村",))).rows == rows[1:2]
+    assert form(results, replace(chosen, departments=(UNSTATED,))).rows == rows
+    body = second.indicator_by_id["visits"].responsible
+    assert form(results, replace(chosen, departments=(body,))).rows == ()
+    assert "helpers" not in {row.key[0] for row in form(results, Selection(2032)).rows}
+
+
 def test_by_department_and_township(demo_results):
     package = demo_results.package
     year = package.plan.due_years[-1]

@@ -105,10 +105,10 @@ def copy_row(sheet, source, target):
         there.number_format = copy(cell.number_format)
 
 
-def as_csv(book, encoding):
+def as_csv(book, encoding, separator):
     """The table as WPS or Excel saves it."""
     buffer = io.StringIO()
-    rows = csv.writer(buffer, lineterminator="\r\n")
+    rows = csv.writer(buffer, lineterminator="\r\n", delimiter=separator)
     rows.writerows(
         ["" if value is None else value for value in row]
         for row in book[TABLE].iter_rows(values_only=True)
@@ -139,8 +139,8 @@ def sent(case, root, steps=None):
     for step in steps or case["steps"]:
         apply(book, step)
     if "save" in case:
-        return [("表.csv", as_csv(book, case["save"]))]
-    return [("表.xlsx", bytes_of(book))]
+        return [("表.csv", as_csv(book, case["save"], case.get("separator", ",")))]
+    return [(case.get("name", "表.xlsx"), bytes_of(book))]
 
 
 def difference(before, after):

@@ -11,6 +11,7 @@ from typing import Any
 
 from planboard.intake import Sheet, by_power
 from planboard.messages import nearest, say, shorten
+from planboard.private import COUNTS
 from planboard.problems import Problem
 
 # The sheets of each table that could be read.
@@ -77,7 +78,10 @@ def repeated(
                 above = f"第 {first} 行" if file == sheet.path else f" {file} 第 {first} 行"
                 value = "、".join(cells)
                 differ = [
-                    f"{name} 这里是“{shorten(here)}”，那里是“{shorten(there)}”"
+                    # Of which people the row counts nothing is known yet.
+                    f"{name} 不同"
+                    if name in COUNTS
+                    else f"{name} 这里是“{shorten(here)}”，那里是“{shorten(there)}”"
                     for name, here, there in zip(names, row, other, strict=True)
                     if here != there
                 ]

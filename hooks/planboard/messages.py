@@ -13,8 +13,13 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from planboard.private import hide
+from planboard.private import counting, hide, tells_few
 from planboard.problems import ERROR, NOTICE, Problem
+
+# The words of sentences that somebody's cell stands in, or what would be written instead.
+CELLS = frozenset({"value", "write", "new", "old", "wanted", "now"})
+# What stands for a number that may be a count of few people; and for how it is to be written.
+UNSAID, DIGITS = "（有很小的数，不写出）", "数字本身"
 
 
 @cache
@@ -41,17 +46,25 @@ def say(
     row: int | None = None,
     column: str | None = None,
     value: Any = None,
+    *,
+    of: str | None = None,
+    judged: bool = False,
     **words: Any,
 ) -> Problem:
-    """The problem ``code`` at its place. ``words`` fill the gaps of its sentences."""
+    """The problem ``code`` at its place. ``words`` fill the gaps of its sentences.
+
+    ``of`` is the package's name of the column, where ``column`` calls it otherwise. A small number of
+    a column that may count people is not shown, unless it was ``judged`` to be none.
+    """
     entry = catalogue()[code]
+    if counting(of or column) and not judged:
+        value = uncounted("value", value)
+        words = {name: uncounted(name, word) for name, word in words.items()}
     shown = None if value is None else shorten(value)
-    filled = {name: "".join(map(visible, hide(str(word)))) for name, word in words.items()} | {
-        "value": shown
-    }
+    filled = {name: harmless(word) for name, word in words.items()} | {"value": shown}
     return Problem(
         code=code,
-        file=hide(file),
+        file=harmless(file),
         why=entry["why"].format_map(filled),
         fix=entry.get("fix", "").format_map(filled),
         row=row,
@@ -87,7 +100,19 @@ def visible(sign: str) -> str:
     return f"〔U+{ord(sign):04X}〕" if hidden else sign
 
 
+def harmless(word: Any) -> str:
+    """What somebody else wrote as it is printed: on one line, with nothing that must not be shown. A
+    path and the name of a file, too: whoever sent it chose it."""
+    return "".join(map(visible, hide(str(word))))
+
+
+def uncounted(name: str, word: Any) -> Any:
+    """The word ``name`` of a sentence, without a cell's small number."""
+    few = word is not None and name in CELLS and tells_few(str(word))
+    return (DIGITS if name == "write" else UNSAID) if few else word
+
+
 def shorten(cell: Any, limit: int = 30) -> str:
     """A found value on one line: an unclosed quote may have swallowed half a file."""
-    text = "".join(map(visible, hide(str(cell))))
+    text = harmless(cell)
     return text if len(text) <= limit else f"{text[:limit]}…"

@@ -72,8 +72,9 @@ class Row:
     value: Any
 
     def problem(self, code: str, column: str | None = None, **words: Any) -> Problem:
-        """The problem ``code`` of the catalogue, in this row; ``words`` fill its gaps."""
-        return say(code, self.file, self.number, column, **words)
+        """The problem ``code`` of the catalogue, in this row; ``words`` fill its gaps. Of a row that is
+        read it is known whom it counts: few people were told of first, and then nothing else is."""
+        return say(code, self.file, self.number, column, judged=True, **words)
 
 
 @dataclass(frozen=True)

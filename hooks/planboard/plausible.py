@@ -1,6 +1,7 @@
 """Rules on what a number can be: possible at all, near enough to the one before, not a person's.
 
-Thresholds stand here and nowhere else; the pages and tests read them from here.
+Thresholds stand here, and in ``private`` how few people are too few; the pages and tests read them
+from there.
 """
 
 import re
@@ -12,6 +13,7 @@ from planboard.figures import number
 from planboard.found import Found, Rule
 from planboard.model import Indicator, Observation, period_end
 from planboard.package import Row
+from planboard.private import FEW
 from planboard.problems import Problem
 from planboard.tally import RATIO
 
@@ -20,8 +22,6 @@ JUMP_FACTOR = 2
 JUMP_POINTS = 30
 # Of little, the double is no surprise.
 JUMP_LEAST = 10
-# So few people can be recognised.
-FEW = range(1, 5)
 FEW_WRITTEN = frozenset(map(str, FEW))
 
 Key = tuple[str | None, str, str]

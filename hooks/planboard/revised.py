@@ -111,7 +111,8 @@ def begins(old: dict[str, str], fresh: dict[Key, Row], key: Key, few: bool) -> I
         # What must not be published is not repeated either.
         if few and part in NUMBERS and row.value.old is None:
             continue
-        words = {"value": row.value.old or "空", "published": old[part] or "空"}
+        published = "（不再写出）" if few and part in NUMBERS else old[part] or "空"
+        words = {"value": row.value.old or "空", "published": published}
         yield row.problem("revision-start", "old", **words)
 
 

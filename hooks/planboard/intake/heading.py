@@ -27,9 +27,8 @@ def heading_problem(path: str, records: list[list[str]], fields: list[dict[str, 
     line = ",".join(found)
     if line.casefold().startswith("sep="):
         return say("heading-sep", path, 1, value=line)
-    for sign, word in SEPARATORS.items():
-        if sign in line and len(set(names) & set(split(line, sign))) * 2 >= len(names):
-            return say("separator", path, 1, sign=word)
+    if wrong := separator_problem(path, line, names):
+        return wrong
     below = next((n for n, row in enumerate(rows[1:], 2) if set(names) <= set(row)), None)
     if below is not None and len(set(found) & set(names)) * 2 < len(names):
         return say("heading-below", path, 1, below=below, value=line or "空行")
@@ -54,6 +53,14 @@ def heading_problem(path: str, records: list[list[str]], fields: list[dict[str, 
     if "" in found:
         return say("heading-blank", path, 1, None, wanted=wanted)
     return say("heading-order", path, 1, moved(found, names), wanted=wanted)
+
+
+def separator_problem(path: str, line: str, names: list[str]) -> Problem | None:
+    """Where the first line is the ``names``, parted by another sign than a comma."""
+    for sign, word in SEPARATORS.items():
+        if sign in line and len(set(names) & set(split(line, sign))) * 2 >= len(names):
+            return say("separator", path, 1, sign=word)
+    return None
 
 
 def split(line: str, sign: str) -> list[str]:

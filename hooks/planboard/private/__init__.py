@@ -1,11 +1,14 @@
 """What must never be published of persons, and hiding it in whatever is said: ``numbers`` that belong
-to somebody, ``names`` of people beside what is nobody's business.
+to somebody, ``names`` of people beside what is nobody's business, ``counts`` of few people.
 """
 
 from planboard.private import names, numbers
+from planboard.private.counts import COUNTS, FEW, counting, tells_few
 from planboard.private.numbers import fold
 
-__all__ = ["HIDDEN", "KINDS", "doubtful", "fold", "hide", "private_kind"]
+__all__ = [
+    "COUNTS", "FEW", "HIDDEN", "KINDS", "counting", "doubtful", "fold", "hide", "private_kind", "tells_few",
+]  # fmt: skip
 
 HIDDEN = "（已隐去）"
 # What private_kind finds: each has its message, private-KIND.

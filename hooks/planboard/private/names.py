@@ -10,7 +10,7 @@ from functools import cache
 from importlib.resources import files
 
 _HAN = "\u4e00-\u9fff"
-_END = r"(?=$|[\s，。；、：:,;.!?！？）)（(”\"'’/|&《》])"
+_END = r"(?=$|[\s，。；、：:,;.!?！？）)（(”\"'’/|&《》_+=~—-])"
 
 
 @cache

@@ -10,6 +10,8 @@ from collections.abc import Iterator
 from pathlib import PurePosixPath
 from zipfile import ZipFile
 
+from openpyxl.utils import range_boundaries
+
 from planboard.messages import say
 from planboard.private import private_kind
 from planboard.problems import Problem
@@ -24,6 +26,8 @@ _SAID = re.compile(r'\b(?:name|Target|prompt|promptTitle|error|errorTitle|title|
                    r'|displayName|location|author|alt)="([^"]*)"')  # fmt: skip
 # Sheets are read cell by cell; here what hangs on them counts.
 _SHEET = "xl/worksheets/"
+_MERGED = re.compile(r'<(?:\w+:)?mergeCell\b[^>]*\bref="([A-Z0-9:$]+)"')
+MOST_MERGED = 100_000
 _DATA = re.compile(r"<sheetData\b.*?</sheetData>", re.S)
 
 
@@ -47,6 +51,18 @@ def parts(raw: bytes) -> Iterator[tuple[str, str]]:
                 if part.filename.startswith(_SHEET):
                     text = _DATA.sub("", text)
                 yield part.filename, text
+
+
+def widely_merged(raw: bytes) -> str:
+    """The first range of so many merged cells that a library would make a cell of each for minutes:
+    a whole column that was merged. Empty where there is none."""
+    for part, text in parts(raw):
+        if part.startswith(_SHEET):
+            for found in _MERGED.findall(text):
+                left, top, right, bottom = range_boundaries(found)
+                if (right - left + 1) * (bottom - top + 1) > MOST_MERGED:
+                    return found
+    return ""
 
 
 def said(part: str, text: str) -> Iterator[str]:

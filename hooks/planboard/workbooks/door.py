@@ -15,7 +15,9 @@ from typing import Any
 
 from planboard.exposed import WHAT
 from planboard.gate import read_package
+from planboard.intake import private_lines
 from planboard.intake.decoding import decode
+from planboard.intake.heading import separator_problem
 from planboard.intake.sheet import Torn, cut
 from planboard.messages import say
 from planboard.model import Package
@@ -24,8 +26,10 @@ from planboard.problems import NOTICE, Problem, errors
 from planboard.results import Results
 from planboard.validation import DESCRIPTOR, read_json
 from planboard.workbooks.edits import Edit, located
+from planboard.workbooks.form import headings
 from planboard.workbooks.grid import Cell, Grid
 from planboard.workbooks.guide import SOURCES, TABLE
+from planboard.workbooks.locked import of_another_plan
 from planboard.workbooks.merging import Files, Origins, merged
 from planboard.workbooks.reading import private, read_book
 from planboard.workbooks.returned import is_form, returned
@@ -34,6 +38,8 @@ from planboard.workbooks.summary import change
 from planboard.workbooks.tables import TAKEN, new_sources, table_of, table_of_grid
 
 Resources = dict[str, dict[str, Any]]
+# What a workbook begins with, whatever its name says.
+ZIPPED = b"PK\x03\x04"
 
 
 @dataclass(frozen=True)
@@ -91,9 +97,9 @@ def read_sent(
         # Only on the sender's machine; but names are passed on, too.
         return [], [say("private-path", name, what=WHAT[private])]
     kind = PurePath(name).suffix.lower()
-    if kind == ".csv":
+    if kind == ".csv" and not raw.startswith(ZIPPED):
         return read_csv(name, raw, results, resources)
-    if kind != ".xlsx":
+    if kind not in (".xlsx", ".csv"):
         return [], [say("import-kind", name, value=kind or name)]
     grids, told = read_book(name, raw)
     if told or not grids:
@@ -112,6 +118,8 @@ def read_grids(
         return [], [say("workbook-sheet", name, value=TABLE)]
     if table.sheet != TABLE and not is_form(table, results.package):
         return table_of_grid(table, results.package, resources)
+    if another := of_another_plan(table, results.package):
+        return [], [another]
     edits, told = returned(table, results, resources)
     if SOURCES in by_name:
         more, problems = new_sources(by_name[SOURCES], results.package, resources)
@@ -138,9 +146,12 @@ def read_csv(
     grid = Grid(name, cells, list(private(Grid(name, cells))))
     if not is_form(grid, results.package):
         heading = records[0] if records else []
+        titles = [one.title for one in headings(results.package)]
+        if wrong := separator_problem(name, ",".join(heading), titles):
+            return [], [*private_lines(name, decoded.text)] or [wrong]
         return table_of(name, heading, raw, results.package, resources)
-    if grid.problems:
-        return [], grid.problems
+    if told := grid.problems or [*filter(None, [of_another_plan(grid, results.package)])]:
+        return [], told
     edits, told = returned(grid, results, resources)
     return edits, [*decoded.problems, *told]
 

@@ -16,7 +16,7 @@ from planboard.measure import FLOW
 from planboard.model import Area, Indicator, Observation, Package
 from planboard.results import Results
 from planboard.tally import RATIO
-from planboard.workbooks.owed import Selection, named, owed
+from planboard.workbooks.owed import Selection, beside, named, owed
 
 KEY = ("indicator", "area", "period")
 NUMBERS = ("value", "numerator", "denominator")
@@ -80,11 +80,9 @@ class Form:
 
 def form(results: Results, selection: Selection) -> Form:
     package = results.package
-    rows = [
-        row
-        for indicator, area in owed(results, selection)
-        for row in form_rows(results, indicator, area, selection.year)
-    ]
+    year = selection.year
+    rows = [row for pair in owed(results, selection) for row in asked_rows(results, *pair, year)]
+    rows += [row for pair in beside(results, selection) for row in known_rows(results, *pair, year)]
     return Form(package, selection, title(package, selection), headings(package), tuple(rows))
 
 
@@ -116,14 +114,18 @@ def columns_of(package: Package, table: str) -> tuple:
     return package.table_by_name[table].columns
 
 
-def form_rows(results: Results, indicator: Indicator, area: Area, year: int) -> list[FormRow]:
-    """The rows that the year has of a place already; where none is of its end, one to fill in."""
-    package = results.package
-    there = package.observations_of.get((indicator.indicator, area.area), ())
-    rows = {o.period: o for o in there if o.date.year == year}
-    if not {str(year), f"{year}-12-31"} & rows.keys():
-        rows[str(year)] = None
-    return [form_row(results, indicator, area, period, row) for period, row in rows.items()]
+def known_rows(results: Results, indicator: Indicator, area: Area, year: int) -> list[FormRow]:
+    """The rows that the year has of a place already."""
+    there = results.package.observations_of.get((indicator.indicator, area.area), ())
+    return [form_row(results, indicator, area, o.period, o) for o in there if o.date.year == year]
+
+
+def asked_rows(results: Results, indicator: Indicator, area: Area, year: int) -> list[FormRow]:
+    """The same; where none is of the year's end, one to fill in."""
+    rows = known_rows(results, indicator, area, year)
+    if not {str(year), f"{year}-12-31"} & {row.key[2] for row in rows}:
+        rows.append(form_row(results, indicator, area, str(year), None))
+    return rows
 
 
 def form_row(

@@ -25,6 +25,30 @@ def heading_problem(grid: Grid, titles: list[str]) -> Problem | None:
     return None
 
 
+def of_another_plan(grid: Grid, package: Package) -> Problem | None:
+    """Where no row is about an indicator and a place of this package, not even by its name."""
+    rows = [
+        dict(zip(ORDER, grid.texts(n, len(ORDER)), strict=True))
+        for n in range(2, grid.last_row + 1)
+    ]
+    sealed = [row for row in rows if rows_in_all(row["seal"].strip()) is not None]
+    items = {word for i in package.indicators for word in (i.indicator, i.name)}
+    places = {
+        *package.area_by_code,
+        *(name for names in package.names_of.values() for name in names),
+    }
+
+    def known(row, names, words):
+        return any(row[name].strip() in words for name in names)
+
+    if sealed and not any(
+        known(row, ("indicator", "item"), items) and known(row, ("area", "area_name"), places)
+        for row in sealed
+    ):
+        return say("form-of-another-plan", grid.label, value=package.plan.short_name)
+    return None
+
+
 def outside(grid: Grid, width: int = len(ORDER)) -> Iterator[Problem]:
     for (row, column), cell in sorted(grid.cells.items()):
         if column > width:
@@ -112,4 +136,4 @@ def told_at(
     title = headings(package)[COLUMNS[name] - 1].title
     column = COLUMNS[name]
     found = value if value is not None else grid.at(number, column).text
-    return say(code, grid.label, number, place(column, title), found or "空", **words)
+    return say(code, grid.label, number, place(column, title), found or "空", of=name, **words)

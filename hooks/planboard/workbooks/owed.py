@@ -1,10 +1,11 @@
-"""Who owes a value of a year: which indicators of which places stand in a workbook.
+"""Who owes a value of a year: which indicators of which places stand in a workbook, and what was
+published beside these.
 
 The same as on the pages about what is missing: places in scope that are there at the end of the
 year, whether they have reported or not; the whole where nobody knows which places count.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from planboard.messages import nearest, say
@@ -64,18 +65,43 @@ def named(package: Package, word: str) -> list[Area]:
 
 def owed(results: Results, selection: Selection) -> list[tuple[Indicator, Area]]:
     """The values that are owed: by indicator and place, or, of townships, place by place."""
-    package = results.package
+    return within(
+        results.package,
+        selection,
+        (
+            (indicator, area)
+            for indicator in asked(results, selection)
+            for area in asked_places(results, indicator, selection.year)
+        ),
+    )
+
+
+def beside(results: Results, selection: Selection) -> list[tuple[Indicator, Area]]:
+    """What nobody owes and somebody published all the same, of indicators that were named: it may
+    have to be put right. What the plan's text prints is no such value."""
+    package, due = results.package, set(owed(results, selection))
+    pairs = dict.fromkeys(
+        (package.indicator_by_id[o.indicator], package.area_by_code[o.area])
+        for o in package.observations
+        if o.indicator in selection.indicators
+        and o.date.year == selection.year
+        and o.quote is None
+        and not bodiless(package.indicator_by_id[o.indicator], selection)
+    )
+    return within(package, selection, (pair for pair in pairs if pair not in due))
+
+
+Pairs = Iterable[tuple[Indicator, Area]]
+
+
+def within(package: Package, selection: Selection, pairs: Pairs) -> list[tuple[Indicator, Area]]:
+    """Those of the townships that were chosen, then place by place."""
     chosen = {a.area for word in selection.townships for a in named(package, word)}
-    found = [
-        (indicator, area)
-        for indicator in asked(results, selection)
-        for area in asked_places(results, indicator, selection.year)
-        if not chosen or chosen.intersection(above(package, area))
-    ]
-    if chosen:
-        order = {code: number for number, code in enumerate(package.area_by_code)}
-        found.sort(key=lambda pair: order[pair[1].area])
-    return found
+    if not chosen:
+        return [*pairs]
+    order = {code: number for number, code in enumerate(package.area_by_code)}
+    found = [pair for pair in pairs if chosen.intersection(above(package, pair[1]))]
+    return sorted(found, key=lambda pair: order[pair[1].area])
 
 
 def asked(results: Results, selection: Selection) -> Iterator[Indicator]:
@@ -87,11 +113,16 @@ def asked(results: Results, selection: Selection) -> Iterator[Indicator]:
         named_here = indicator.indicator in selection.indicators
         if selection.indicators and not named_here:
             continue
-        body = indicator.responsible or UNSTATED
-        if selection.departments and body not in selection.departments:
+        if bodiless(indicator, selection):
             continue
         if indicator.indicator in due or (named_here and indicator.kind not in ASKED_BY_PLAN):
             yield indicator
+
+
+def bodiless(indicator: Indicator, selection: Selection) -> bool:
+    """Whether it belongs to a body that was not chosen."""
+    body = indicator.responsible or UNSTATED
+    return bool(selection.departments) and body not in selection.departments
 
 
 def asked_places(results: Results, indicator: Indicator, year: int) -> list[Area]:

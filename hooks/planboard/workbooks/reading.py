@@ -23,7 +23,7 @@ from planboard.intake.sheet import MAX_BYTES
 from planboard.messages import say
 from planboard.private import hide, private_kind
 from planboard.problems import Problem
-from planboard.workbooks.around import around
+from planboard.workbooks.around import around, widely_merged
 from planboard.workbooks.grid import DATE, FORMULA, NUMBER, OTHER, TEXT, Cell, Grid, letter, place
 from planboard.workbooks.guide import SHEETS, TABLE
 
@@ -51,6 +51,8 @@ def read_book(name: str, raw: bytes) -> tuple[list[Grid], list[Problem]]:
             size = sum(part.file_size for part in packed.infolist())
         if size > MOST_UNPACKED:
             return [], [say("file-too-big", name)]
+        if wide := widely_merged(raw):
+            return [], [*around(name, raw)] or [say("cells-merged", name, value=wide)]
         with warnings.catch_warnings():
             # What it does not know of a file it leaves out: none of it is content.
             warnings.simplefilter("ignore")

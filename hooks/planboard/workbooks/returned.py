@@ -167,7 +167,9 @@ def raw_cells(row: Sent, package: Package) -> dict[str, str]:
     cells |= {"clause": old.clause or "", "quote": old.quote or ""} if old else {}
     for name in CODED:
         codes = {label: code for code, label in table.labels[name].items()}
-        cells[name] = codes.get(cells[name], cells[name])
+        # Blanks stay around the code: the rules of cells say of them what they say of all.
+        word = cells[name].strip()
+        cells[name] = cells[name].replace(word, codes.get(word, word)) if word else cells[name]
     return cells
 
 

@@ -59,7 +59,8 @@ def revisions_of(
             "title": package.label("revisions", "part", row["part"]),
             "old": "（不再写出）" if few else row["old"] or "空",
         }
-        return [], told(edit, "reason", "form-reason-missing", row["new"] or "空", **words)
+        new = row["new"] or "空"
+        return [], told(edit, "reason", "form-reason-missing", new, of=row["part"], **words)
     if not found and (edit.reason or edit.approved_by):
         name = "reason" if edit.reason else "approved_by"
         return [], told(edit, name, "form-reason-unneeded", edit.reason or edit.approved_by)
