@@ -108,7 +108,7 @@ def years_known(results: Results, series: Table, notice: str) -> Table:
         rows=tuple(
             (*row, notice or None) for one in results.plan_series for row in known(results, one)
         ),
-        key=("indicator", "year"),
+        key=("indicator", "year", "baseline"),
     )
 
 
