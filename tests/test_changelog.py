@@ -1,14 +1,19 @@
 """The record of what changed, for readers and for feed readers."""
 
+import csv
+import io
 import shutil
 import xml.etree.ElementTree as ElementTree
 from datetime import date
 
 import pytest
+from planboard import addresses
 from planboard.gate import load
-from planboard.model import Settings
+from planboard.kits.alone import single_files
+from planboard.model import UNOFFICIAL, Settings
 from planboard.pages import texts
 from planboard.problems import PackageInvalid
+from planboard.records import Records
 from planboard.releases.changelog import feed, update_pages
 from planboard.releases.past import Past, read_past
 from planboard.results import Results
@@ -98,8 +103,23 @@ def test_a_report_that_nobody_can_read_stops_the_build(project, package, tmp_pat
 
 
 def test_the_site_offers_every_release(past, project):
-    for name in ("0.1.0.zip", "0.2.0.zip", "0.2.0.json", "releases.csv"):
+    for name in ("0.1.0.zip", "0.2.0.zip", "0.2.0.json"):
         assert past.files[f"data/releases/{name}"] == (project / "releases" / name).read_bytes()
+
+
+def test_the_list_of_releases_says_where_each_is_and_whose_it_is(package, past):
+    released = tuple(issue.release for issue in past.issues)
+    files = dict(single_files(Records(Results(package), Settings(), released), Settings()))
+    people, programs = (
+        [*csv.DictReader(io.StringIO(files[path].decode("utf-8-sig")))]
+        for path in (addresses.RELEASES, addresses.RELEASES_PLAIN)
+    )
+    assert [r["版本"] for r in people] == [r["version"] for r in programs] == ["0.2.0", "0.1.0"]
+    for row, release in zip(people, released, strict=True):
+        assert (row["SHA-256"], row["字节数"]) == (release.sha256, str(release.bytes))
+        assert row["文件"] in past.files
+        assert row["声明"] == UNOFFICIAL
+        assert row["来源"] == package.title
 
 
 # The feed

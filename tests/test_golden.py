@@ -45,9 +45,10 @@ def made(second):
     second = replace(second, version="0.1.0")
     results, settings = Results(second), Settings()
     records = Records(results, settings)
-    documents = dict(api_files(records, settings))
-    offers = with_documents(second, kits(records, settings).offers, documents)
-    return dict(pages(results, settings, dict(downloads(second)), offers=offers))
+    made = kits(records, settings)
+    files = dict(downloads(second)) | made.files
+    offers = with_documents(second, made.offers, dict(api_files(records, settings)))
+    return dict(pages(results, settings, files, offers=offers))
 
 
 @pytest.mark.parametrize("uri", PAGES)

@@ -161,12 +161,17 @@ def test_the_document_of_a_place_above_others_is_offered_as_that_of_its_own_numb
     assert taken(demo, town, {path: b"{}"}).text == f"JSON（只有{town.name}自己的数）"
 
 
-def test_a_file_is_offered_where_there_is_one(made):
+def test_a_file_is_offered_where_there_is_one(made, second):
     parts = [part for offer in made.offers.values() for part in offer.parts]
     offered = [f.uri for part in parts for f in part.files]
     offered += [f.uri for offer in made.offers.values() for f in offer.whole]
     assert len(offered) == len(set(offered))
-    assert made.files.keys() <= {*offered}
+    listed = {
+        addresses.table_file(table.name, ending)
+        for table in second.tables
+        for ending in ("csv", "utf8.csv")
+    }
+    assert made.files.keys() <= {*offered} | listed, "the catalogue names those of the tables"
 
 
 def test_the_json_has_the_rows_of_the_csv(made):

@@ -40,7 +40,7 @@ def test_the_row_is_that_of_the_file(package):
         for p, raw in package.table_by_name["observations"].files
     }
     for page in made(package).values():
-        lines = files[page.model.file.uri]
+        lines = files[page.model.original.uri]
         for row in rows(page):
             code, _, period = row.ident.partition("-")
             cells = lines[row.line - 1].split(",")

@@ -34,12 +34,13 @@ Files = dict[str, bytes]
 @dataclass(frozen=True)
 class Content:
     """A part of a kit: ``key`` is what its files are told apart by, see ``addresses.kit_file``;
-    ``title`` and ``told`` stand on the page."""
+    ``title`` and ``told`` stand on the page, where it is ``offered`` by itself."""
 
     key: str
     title: str
     told: str
     table: Table
+    offered: bool = True
 
 
 @dataclass(frozen=True)
@@ -70,9 +71,8 @@ class Maker:
         """The files of a kit, and what a page says of them. ``also`` are tables that stand in the
         files which hold everything."""
         files: Files = {}
-        parts = tuple(
-            self.part(subject, content, files) for content in contents if content.table.rows
-        )
+        made = [(c, self.part(subject, c, files)) for c in contents if c.table.rows]
+        parts = tuple(part for content, part in made if content.offered)
         tables = (*(c.table for c in contents), *also)
         tables = tuple(table for table in tables if table.rows)
         whole = tuple(self.whole(subject, tables, files))

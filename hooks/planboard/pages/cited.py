@@ -25,9 +25,27 @@ KINDS = {
     "data.html": DATABASE,
     "columns.html": DATABASE,
     "quality.html": DATABASE,
+    "origins.html": DATABASE,
+    "figures.html": DATABASE,
+    "problems.html": DATABASE,
+    "contradictions.html": DATABASE,
+    "mechanisms.html": DATABASE,
+    "availability.html": DATABASE,
+    "availability-places.html": DATABASE,
+    "updates.html": DATABASE,
+    "api.html": NOTICE,
     "using.html": NOTICE,
     "report.html": NOTICE,
     "chapter.html": NOTICE,
+}
+# A chapter is the plan, some pages are about its text, all else tells how it goes.
+ABOUT = {
+    "chapter.html": "全文",
+    "figures.html": "",
+    "problems.html": "",
+    "contradictions.html": "",
+    "mechanisms.html": "",
+    "register.html": "",
 }
 NOBODY = "非官方整理"
 READ = "[引用日期]"
@@ -69,9 +87,8 @@ def cited(results: Results, settings: Settings, page: Page) -> Cited | None:
     if kind is None:
         return None
     found = results.once(framed).get(page.uri, ())
-    # A chapter is the plan, all else tells how it goes.
     of = results.package.plan.name
-    title = f"{page.title}：{of}" + ("全文" if page.template == "chapter.html" else "的进展")
+    title = f"{page.title}：{of}{ABOUT.get(page.template, '的进展')}"
     address = addresses.absolute(page.uri, settings)
     own = addresses.built(page.uri).removesuffix("index.html")
     unsaid = f"本站还没有写明自己的网址：“[网址]”换成浏览器地址栏里的网址，末尾是{own or '/'}"

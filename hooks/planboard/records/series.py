@@ -56,7 +56,7 @@ def fields(package: Package) -> tuple[Field, ...]:
         Field("target", "目标", NUMBER, "这一年现行的目标数；不是目标年的空着。"),
         Field("original_target", "原定目标", NUMBER, "目标调整过的，原来定的数。"),
         Field("source", "来源编号", STRING, "照来源表；几个来源用分号隔开。"),
-        Field("source_title", "来源", STRING, "来源的名称。"),
+        Field("source_title", "来源", STRING, "来源的名称；没有数而有目标的，写目标的出处。"),
         Field("note", "说明", STRING, "需要知道的话。"),
         NOTICE,
     )
@@ -96,7 +96,17 @@ def drawn(results: Results, series: Series) -> Iterator[tuple[Value, ...]]:
         if point.number is None and figure is not None and figure.number is not None:
             figure = None
         aims = (point.target, point.original)
-        yield line(results, point.year, figure, point.word, aims, shown(point, figure), point.base)
+        made = line(results, point.year, figure, point.word, aims, shown(point, figure), point.base)
+        yield made if figure is not None else (*made[:-2], asked_in(package, series, point), None)
+
+
+def asked_in(package: Package, series: Series, point: Point) -> str | None:
+    """Where the target of a year stands, in the plan or in what changed it."""
+    target = series.targets.get(point.year)
+    if target is None:
+        return None
+    clause = package.clause_by_id.get(series.indicator.clause or "")
+    return target.reference or (f"规划原文　{clause.place}" if clause else None)
 
 
 def shown(point: Point, figure: Figure | None) -> Decimal | None:
