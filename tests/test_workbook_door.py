@@ -325,3 +325,34 @@ def test_out_filled_in_back_and_out_again_nothing_is_lost(second, cells, in_word
         assert (type(code.value), code.number_format) == (str, "@")
     raw = bytes_of(again.parent)
     assert door.read_sent("表.xlsx", raw, now, resources) == ([], [])
+
+
+@pytest.mark.parametrize(
+    ("part", "what"),
+    [
+        ("xl/embeddings/oleObject1.xlsx", "嵌入的文件"),
+        ("xl/media/image1.png", "图片"),
+        ("xl/pivotCache/pivotCacheDefinition1.xml", "数据透视表"),
+        ("docProps/thumbnail.wmf", "别的程序放进去的内容"),
+        ("xl/printerSettings/printerSettings1.bin", ""),
+        ("docProps/custom.xml", ""),
+    ],
+)
+def test_what_a_workbook_carries_that_nobody_can_look_into_is_refused(part, what):
+    raw = with_part(part, b"<x/>")
+    told = read_book("a.xlsx", raw)[1]
+    assert [p.code for p in told] == (["workbook-carries"] if what else [])
+    assert all(f"还有{what}，" in p.why for p in told)
+
+
+def test_a_part_in_another_encoding_is_read():
+    text = '<?xml version="1.0" encoding="UTF-16"?><x>问13800138000</x>'
+    told = read_book("a.xlsx", with_part("docProps/custom.xml", text.encode("utf-16")))[1]
+    assert [p.code for p in told] == ["private-mobile"]
+
+
+def with_part(part, raw):
+    buffer = io.BytesIO(workbook(SECOND, 2032, COVER))
+    with zipfile.ZipFile(buffer, "a") as packed:
+        packed.writestr(part, raw)
+    return buffer.getvalue()

@@ -7,12 +7,12 @@ import html
 import io
 import re
 from collections.abc import Iterator
-from pathlib import PurePosixPath
 from zipfile import ZipFile
 
 from planboard.messages import say
 from planboard.private import private_kind
 from planboard.problems import Problem
+from planboard.readings import codes
 
 # Between these, words belong together; a cell, a note or a paragraph ends one.
 _ENDS = re.compile(r"</(?:\w+:)?(?:si|is|v|t|comment|text|p|author|lastModifiedBy|creator|title|subject"
@@ -24,6 +24,12 @@ _SAID = re.compile(r'\b(?:name|Target|prompt|promptTitle|error|errorTitle|title|
                    r'|displayName|location|author|alt)="([^"]*)"')  # fmt: skip
 # Sheets are read cell by cell; here what hangs on them counts.
 _SHEET = "xl/worksheets/"
+READ = ("xml", "rels", "vml")
+PIVOT = "xl/pivotCache/"
+# How a printer is set; Excel for Windows puts it into every workbook.
+PRINTER = "xl/printerSettings/"
+CARRIED = {"xl/embeddings/": "嵌入的文件", "xl/media/": "图片", PIVOT: "数据透视表"}
+STRANGE = "别的程序放进去的内容"
 _MERGED = re.compile(r'<(?:\w+:)?mergeCell\b[^>]*\bref="([A-Z0-9:$]+)"')
 _DATA = re.compile(r"<sheetData\b.*?</sheetData>", re.S)
 
@@ -38,13 +44,35 @@ def around(name: str, raw: bytes) -> Iterator[Problem]:
             if kind is not None and (kind, place) not in told:
                 told.add((kind, place))
                 yield say(f"private-{kind}", f"{name}（{place}）")
+    if not told:
+        yield from unseen(name, raw)
+
+
+def unseen(name: str, raw: bytes) -> Iterator[Problem]:
+    """What nobody looks into: files and pictures that were put in, and the cells of a table elsewhere that
+    a pivot table keeps."""
+    with ZipFile(io.BytesIO(raw)) as packed:
+        names = [part.filename for part in packed.infolist() if not part.is_dir()]
+    found = dict.fromkeys(
+        next((what for folder, what in CARRIED.items() if part.startswith(folder)), STRANGE)
+        for part in names
+        if part.startswith(PIVOT) or not (part.startswith(PRINTER) or suffix(part) in READ)
+    )
+    if found:
+        yield say("workbook-carries", name, value="、".join(found))
+
+
+def suffix(part: str) -> str:
+    # Of _rels/.rels, too.
+    return part.rpartition("/")[2].rpartition(".")[2].lower()
 
 
 def parts(raw: bytes) -> Iterator[tuple[str, str]]:
     with ZipFile(io.BytesIO(raw)) as packed:
         for part in packed.infolist():
-            if PurePosixPath(part.filename).suffix.lower() in (".xml", ".rels", ".vml"):
-                text = packed.read(part).decode("utf-8", "replace")
+            if suffix(part.filename) in READ:
+                raw_part = packed.read(part)
+                text = raw_part.decode(next(iter(codes(raw_part)), "utf-8"), "replace")
                 if part.filename.startswith(_SHEET):
                     text = _DATA.sub("", text)
                 yield part.filename, text
