@@ -18,7 +18,7 @@ HOMES = {
     "yaml": {"pages/__init__.py"},
     "weasyprint": {"pdf.py"},
     "pydyf": {"pdf.py"},
-    "openpyxl": {"workbooks/around.py", "workbooks/reading.py", "workbooks/writing.py"},
+    "openpyxl": {"workbooks/reading.py", "workbooks/writing.py"},
     "xlsxwriter": {"kits/workbook.py"},
     "mkdocs": set(),
     "material": set(),

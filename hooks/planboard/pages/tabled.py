@@ -77,7 +77,9 @@ def of_table(
     package: Package, settings: Settings, page: Page, shown: Tabled, files: list[str]
 ) -> Told:
     """``files`` are what is offered on the page."""
-    paths = [path for table in shown.tables for path, _ in table.files]
+    # Those for spreadsheets first; of a table without rows there is none.
+    paths = [addresses.table_file(t.name) for t in shown.tables if t.row_count]
+    paths += [path for table in shown.tables for path, _ in table.files]
     name = f"{package.root.name}：{page.title}"
     return {
         **head(package, settings, page.uri, name, page.description, ()),
