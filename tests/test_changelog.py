@@ -52,7 +52,7 @@ def past(project, package):
 
 @pytest.fixture(scope="module")
 def pages(package, past):
-    return dict(texts(Results(package), update_pages(package, past), Settings()))
+    return dict(texts(update_pages(package, past), Results(package), Settings()))
 
 
 def test_every_release_is_listed_with_its_archive_the_newest_first(pages):
@@ -80,15 +80,17 @@ def test_a_release_names_what_it_corrected_and_why(pages):
 
 def test_what_changed_since_the_last_release_is_told(pages, package):
     page = pages["data/changes/index.md"]
-    assert package.version == "0.2.0+20330630"
-    assert "网站上的数据比 0.2.0 新，标作 0.2.0+20330630" in page
+    assert package.version.startswith("0.2.0+")
+    assert f"网站上的数据比 0.2.0 新，标作 {package.version}" in page
     assert "撤回1个数" in page
     assert "原始记录查不到" in page
 
 
 def test_before_the_first_release_the_page_says_so(second):
     (page,) = update_pages(second, Past())
-    assert page.model.lede.startswith("还没有发布过固定下来的版本。现在的数据是 0.1.0")
+    assert page.model.lede.startswith(
+        f"还没有发布过固定下来的版本。现在的数据标作 {second.version}，"
+    )
     assert page.model.pending == ""
 
 

@@ -11,9 +11,10 @@ import unicodedata
 import zlib
 
 import pytest
-from planboard.exposed import exposed, seen
+from planboard.exposed import exposed, in_commit, seen
 from planboard.gate import read_package
 from planboard.private import HIDDEN
+from planboard.workbooks.committed import in_any_commit
 
 from tests.conftest import ROOT, SECOND
 from tests.workbook_cases import book_of, bytes_of, exported, written
@@ -269,3 +270,61 @@ def test_cells_side_by_side_are_no_number():
 def test_nothing_is_found_where_nothing_is(real, demo_folder):
     for root in (ROOT, SECOND, demo_folder):
         assert [*exposed(root, root / "docs", set())] == []
+
+
+CODES = ["utf-16", "utf-16-le", "utf-16-be", "utf-32", "utf-32-be"]
+TEXT = "# 说明\n\n没有什么。\n\n{}\n"
+
+
+@pytest.mark.parametrize("code", CODES)
+@pytest.mark.parametrize("kind", ["id", "wide", "name"])
+def test_a_text_in_any_encoding_is_read(code, kind):
+    raw = TEXT.format(SECRETS[kind]).encode(code)
+    for name in ("docs/about/x.txt", "data/x.csv", "inbox/x.csv", "README", "notes.log", ".env"):
+        told = [p for p in in_commit(name, raw) if p.code.startswith("private-")]
+        assert [(p.code, p.row) for p in told] == [
+            (f"private-{'mobile' if kind == 'wide' else kind}", 5)
+        ]
+
+
+def test_a_text_of_another_encoding_is_not_copied_into_the_site(tmp_path):
+    root = project(tmp_path)
+    put(root, "docs/plan/x.txt", TEXT.encode("utf-16"))
+    _, problems = read_package(root, root / "docs")
+    assert [(p.code, p.file) for p in problems] == [("text-encoding", "docs/plan/x.txt")]
+
+
+NOISE = bytes(range(256)) * 40
+
+
+@pytest.mark.parametrize(
+    ("file", "content", "code"),
+    [
+        ("inbox/现场.jpg", b"\xff\xd8\xff\xe0\0\x10JFIF\0" + NOISE, "file-stray"),
+        ("inbox/现场.png", png((b"tEXt", b"Software\0x")), "file-stray"),
+        ("inbox/备份.tar.gz", b"\x1f\x8b\x08" + NOISE, "file-stray"),
+        ("inbox/表", b"PK\x03\x04" + NOISE, "file-stray"),
+        ("inbox/表.csv", b"PK\x03\x04" + NOISE, "file-stray"),
+        ("inbox/x.log", "没有什么".encode("gb18030"), None),
+        ("logo.png", png((b"tEXt", b"Software\0x")), "file-unseen"),
+        ("cache.sqlite", b"SQLite format 3\0" + NOISE, "file-unseen"),
+        ("notes.log", f"问{SECRETS['mobile']}".encode("gb18030"), "private-mobile"),
+        (".env", f"TEL={SECRETS['id']}".encode(), "private-id"),
+        ("LICENSE", b"Copyright", None),
+        ("empty", b"", None),
+        ("cache.sqlite", NOISE + f"|{SECRETS['mobile']}|".encode() + NOISE, "private-mobile"),
+    ],
+)  # fmt: skip
+def test_what_a_commit_holds_is_read_or_told_of(file, content, code):
+    told = [problem.code for problem in in_commit(file, content)]
+    assert told[:1] == ([code] if code else [])
+
+
+def test_nothing_of_the_project_itself_is_told_of():
+    listed = subprocess.run(
+        ["git", "-C", str(ROOT), "ls-files", "-z"], capture_output=True, text=True, check=True
+    )
+    names = [name for name in listed.stdout.split("\0") if (ROOT / name).is_file()]
+    assert "LICENSE" in names
+    told = [p for name in names for p in in_any_commit(name, (ROOT / name).read_bytes())]
+    assert told == []

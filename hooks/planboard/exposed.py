@@ -1,7 +1,8 @@
 """Everything that becomes public beside the tables: all files under docs/ and data/, their names, the
 settings. MkDocs copies whatever lies in docs/ into the site, and a push publishes data/ with it.
 
-A text is read for what must not be public; what cannot be read has no business there. The plan's text
+A text is read for what must not be public; what cannot be read has no business there, nor where people
+put what they send. The plan's text
 was published by others: in it only numbers of persons are looked for.
 """
 
@@ -15,15 +16,18 @@ from dataclasses import replace
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from planboard.intake.decoding import decode
 from planboard.messages import say
 from planboard.private import private_kind
 from planboard.problems import Problem
+from planboard.readings import is_text, readings, wide
 from planboard.validation import DESCRIPTOR
+from planboard.versions import INBOX
 
 SETTINGS = "mkdocs.yml"
 PLAN = "docs/plan/"
 RELEASES = "releases/"
+# Where people put what they send.
+SENT = f"{INBOX}/"
 # Unchanged from elsewhere, as its README says: numbers of a program, not of people.
 VENDOR = "docs/assets/vendor/"
 TEXTS = {
@@ -94,6 +98,8 @@ def in_content(name: str, raw: bytes) -> Iterator[Problem]:
         yield from in_bytes(name, raw)
         if name.startswith("data/") and kind != ".csv":
             yield say("file-stray", name)
+        elif name.startswith("docs/") and wide(raw):
+            yield say("text-encoding", name)
     elif name.startswith("docs/") and kind in PICTURES:
         if _PNG.search(raw) if kind == ".png" else _OTHER.search(raw):
             yield say("picture-tells", name)
@@ -102,17 +108,21 @@ def in_content(name: str, raw: bytes) -> Iterator[Problem]:
 
 
 def in_commit(name: str, raw: bytes) -> Iterator[Problem]:
-    """The same of any file of a commit: a push publishes all of it."""
+    """The same of any file of a commit: a push publishes all of it. Elsewhere than where people put what
+    they send, what can't be looked into is only told of: a program may need it."""
+    kind = PurePosixPath(name).suffix.lower()
     if name.startswith((*PROGRAM, VENDOR)):
         return
     if name.startswith(("data/", "docs/")):
         yield from in_content(name, raw)
-    elif (kind := PurePosixPath(name).suffix.lower()) in TEXTS:
-        yield from in_bytes(name, raw)
     elif kind == ".zip" and name.startswith(RELEASES) and zipfile.is_zipfile(io.BytesIO(raw)):
         yield from in_release(name, raw)
     elif kind in OFFICE:
         yield say("file-stray", name)
+    else:
+        yield from in_bytes(name, raw)
+        if not is_text(raw):
+            yield say("file-stray" if name.startswith(SENT) else "file-unseen", name)
 
 
 def in_release(name: str, raw: bytes) -> Iterator[Problem]:
@@ -135,9 +145,8 @@ def in_words(name: str, text: str) -> Iterator[Problem]:
 
 
 def in_bytes(name: str, raw: bytes) -> Iterator[Problem]:
-    """A text in any encoding: where it is read as none, digits are found all the same."""
-    text = decode(name, raw).text
-    yield from in_text(name, raw.decode("utf-8", "replace") if text is None else text)
+    """A text in any encoding, by the first reading in which there is anything."""
+    yield from next(filter(None, ([*in_text(name, text)] for text in readings(name, raw))), [])
 
 
 def in_text(name: str, text: str) -> Iterator[Problem]:

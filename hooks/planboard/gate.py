@@ -68,7 +68,9 @@ def examine(root: Path, docs: Path, published: Path | None = None) -> Examined:
     problems += text_problems
     read = {path for table in tables.tables for path, _ in table.files} if tables else set()
     told = {(p.file, p.row) for p in problems if p.code in PRIVATE}
-    problems += [p for p in exposed(root, docs, read) if (p.file, p.row) not in told]
+    problems += [
+        p for p in exposed(root, docs, read) if (p.file, p.row) not in told and p not in problems
+    ]
     problems += release_problems(root)
     if tables is None:
         return Examined(None, problems, [])
@@ -124,4 +126,4 @@ def load(root: Path, docs: Path) -> Package:
     package, problems = read_package(root, docs)
     if package is None:
         raise PackageInvalid(errors(problems))
-    return replace(package, version=version_of(package, root))
+    return replace(package, version=version_of(root))

@@ -12,6 +12,7 @@ from planboard.frame import HEADERS, STYLESHEET, frame_stylesheet, headers, styl
 from planboard.kits import kits
 from planboard.kits.alone import single_files
 from planboard.kits.columns import columns_page
+from planboard.kits.documents import with_documents
 from planboard.model import Package, Settings
 from planboard.moved import moved_files
 from planboard.pages import pages, texts
@@ -52,13 +53,15 @@ def contents(
     records = Records(results, settings, tuple(issue.release for issue in past.issues))
     taken = kits(records, settings)
     files |= taken.files
-    made = list(pages(results, settings, files, sizes, taken.offers))
     kinds = every_kind(records, settings)
+    documents = dict(api_files(records, settings, kinds))
+    offers = with_documents(package, taken.offers, documents)
+    made = list(pages(results, settings, files, sizes, offers))
     added = [columns_page(records), guide_page(package, settings, kinds)]
-    made += texts(results, [*added, *update_pages(package, past)], settings)
-    origins = list(texts(results, origin_pages(results, settings, past.brought), settings))
+    made += texts([*added, *update_pages(package, past)], results, settings)
+    origins = list(texts(origin_pages(results, settings, past.brought), results, settings))
     files[addresses.CATALOGUE] = catalogue(package, settings, files)
-    files |= api_files(records, settings, kinds)
+    files |= documents
     files |= past.files
     files[addresses.FEED] = feed(package, settings, past)
     files |= {path: made.content for path, made in printed.items()}

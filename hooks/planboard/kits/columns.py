@@ -134,7 +134,7 @@ def kept(package: Package, table: Kept, twin: Table) -> ColumnTable:
         for field in twin.fields
     ]
     rows += [
-        row(table.name, field_of(column), place=ONLY_KEPT)
+        row(table.name, field_of(table, column), place=ONLY_KEPT)
         for column in table.columns
         if column.name not in twin.names
     ]

@@ -153,6 +153,11 @@ class Package:
         """The word on every drawing, title and row of a made-up package; empty for a real one."""
         return DEMONSTRATION if self.demonstration else ""
 
+    @property
+    def version_text(self) -> str:
+        """The version for people: what is no release says so, see ``frozen.version_of``."""
+        return f"{self.version}（未发布）" if "+" in self.version else self.version
+
     def stamped(self, title: str) -> str:
         """A page's title as a shared link shows it."""
         return f"{self.stamp}：{title}" if self.stamp else title

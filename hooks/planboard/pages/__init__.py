@@ -59,12 +59,12 @@ def pages(
 
 
 def texts(
-    results: Results, models: Iterable[Page], settings: Settings
+    models: Iterable[Page], results: Results, settings: Settings
 ) -> Iterator[tuple[str, str]]:
-    """Pages that nothing can be taken away from, beside what is offered on others."""
+    """Pages that have no kit, beside those that have."""
     for page in models:
-        how = cited(results, settings, page)
-        yield page.uri, text_of(page, settings, results.package.stamp, how=how)
+        told, how = described(results, settings, page), cited(results, settings, page)
+        yield page.uri, text_of(page, settings, results.package.stamp, dataset=told, how=how)
 
 
 def page_models(

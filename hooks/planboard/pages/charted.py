@@ -63,7 +63,7 @@ def charted(package: Package, series: Series) -> Charted:
 
 
 def dated(package: Package) -> str:
-    return f"数据日期{figures.chinese_date(package.plan.data_date)}，数据版本{package.version}"
+    return f"数据日期{figures.chinese_date(package.plan.data_date)}，数据版本{package.version_text}"
 
 
 def chart_files(results: Results, settings: Settings) -> Iterator[tuple[str, bytes]]:

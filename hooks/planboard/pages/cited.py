@@ -115,17 +115,15 @@ def standard(
 ) -> Way:
     """主要责任者. 题名[类型/载体]. 版本. (更新日期)[引用日期]. 网址.  Who is unknown is left out."""
     author = f"{settings.publisher}. " if settings.publisher and not package.stamp else ""
-    version = f"数据版本{package.version}. " if package.version else ""
     day = package.plan.data_date.isoformat()
-    before = f"{author}{name_of(package, settings, title)}[{kind}]. {version}({day})"
+    before = f"{author}{name_of(package, settings, title)}[{kind}]. 数据版本{package.version_text}. ({day})"
     return Way("GB/T 7714—2015", before, f". {address or '[网址]'}.")
 
 
 def plain(package: Package, settings: Settings, title: str, address: str | None) -> Way:
     author = f"{settings.publisher}，" if settings.publisher and not package.stamp else ""
     day = figures.chinese_date(package.plan.data_date)
-    version = f"，数据版本{package.version}" if package.version else ""
-    before = f"{author}《{name_of(package, settings, title)}》，数据日期{day}{version}，"
+    before = f"{author}《{name_of(package, settings, title)}》，数据日期{day}，数据版本{package.version_text}，"
     return Way("一句话", before, f"读取，{address or '[网址]'}")
 
 

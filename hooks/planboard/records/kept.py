@@ -11,6 +11,7 @@ from decimal import Decimal
 from typing import Any
 
 from planboard.model import Column, Package
+from planboard.model import Table as PackageTable
 from planboard.records.table import (
     BOOLEAN,
     DATE,
@@ -50,20 +51,22 @@ class Beside:
     name: Callable[[str], str | None]
 
 
-def named(package: Package, column: Column) -> Beside | None:
+def named(package: Package, table: PackageTable, column: Column) -> Beside | None:
     """What stands beside a column of codes; None where the column speaks for itself."""
     found = names_of(package, column)
     if found is None:
         return None
     said = f"{column.title.removesuffix('编号').removesuffix('代码')}（名称）"
-    field = Field(f"{column.name}_name", said, STRING, f"“{column.title}”一列的代码是什么。")
+    told = f"“{column.title}”一列的代码是什么。"
+    field = Field(f"{column.name}_name", said, STRING, told, required=always(table, column))
     return Beside(field, column.name, found)
 
 
 def names_of(package: Package, column: Column) -> Callable[[str], str | None] | None:
     if column.labels:
         labels = dict(column.labels)
-        return labels.get if any(a != b for a, b in column.labels) else None
+        unlike = any(a != b for a, b in column.labels)
+        return (lambda code: labels.get(code, code)) if unlike else None
     found: dict[str, dict[str, str]] = {
         "areas": {a.area: a.name for a in package.areas},
         "indicators": {i.indicator: i.name for i in package.indicators},
@@ -90,9 +93,16 @@ def place(package: Package, clause: str | None) -> str | None:
     return found.place if found else None
 
 
-def field_of(column: Column) -> Field:
+def field_of(table: PackageTable, column: Column) -> Field:
     codes = tuple((value, label) for value, label in column.labels if not unneeded(column, value))
-    return Field(column.name, column.title, column.type, column.description, codes)
+    required = always(table, column)
+    return Field(column.name, column.title, column.type, column.description, codes, required)
+
+
+def always(table: PackageTable, column: Column) -> bool:
+    """Whether no row leaves it blank; of a note the word that says that it was made up is taken off."""
+    filled = column.required or column.name in table.key
+    return filled and column.name not in ("note", "qualifier")
 
 
 def unneeded(column: Column, value: Any) -> bool:
@@ -121,8 +131,8 @@ def kept(
         for c in table.columns
         if not (has_area and name != "areas" and c.name in ("area_name", "parent_name"))
     ]
-    beside = {c.name: named(package, c) for c in columns}
-    fields = [f for c in columns for f in fields_of(c, beside[c.name])]
+    beside = {c.name: named(package, table, c) for c in columns}
+    fields = [f for c in columns for f in fields_of(table, c, beside[c.name])]
 
     def line(row: Any) -> Iterator[Value]:
         own, more = row if also else (row, ())
@@ -169,8 +179,8 @@ def origin(package: Package, row: Any) -> str:
     return package.plan.name if any(getattr(one, "clause", None) for one in about) else KEEPER
 
 
-def fields_of(column: Column, beside: Beside | None) -> Iterator[Field]:
-    yield field_of(column)
+def fields_of(table: PackageTable, column: Column, beside: Beside | None) -> Iterator[Field]:
+    yield field_of(table, column)
     if beside is not None:
         yield beside.field
 
