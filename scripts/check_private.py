@@ -17,15 +17,14 @@ somebody else's.
 import argparse
 import sys
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 
-from planboard.exposed import in_path, in_words
+from planboard.exposed import in_words
 from planboard.messages import say
 from planboard.problems import Problem, errors
 from planboard.reports import FORMATS, keep_quiet
-from planboard.versions import Commit, commit_of, commits, contents, git
-from planboard.workbooks.committed import in_any_commit
+from planboard.versions import commit_of, commits, git
+from planboard.workbooks.committed import looked_through
 
 ROOT = Path(__file__).resolve().parent.parent
 EVERYWHERE = "--remotes"
@@ -83,26 +82,6 @@ def pushed(said: str) -> Iterator[tuple[str, str | None, str]]:
 def known_at(root: Path, reference: str | None) -> str:
     """What was there may not be here, after somebody else has pushed."""
     return reference if reference and commit_of(root, reference) else EVERYWHERE
-
-
-def looked_through(root: Path, found: list[Commit]) -> Iterator[Problem]:
-    """Each version of a file once, under the commit that brought it."""
-    seen: set[tuple[str, str | None]] = set()
-    for commit in found:
-        label = f"提交 {commit.hash[:10]}"
-        yield from in_words(label, commit.words)
-        fresh = [file for file in dict.fromkeys(commit.files) if file not in seen]
-        seen.update(fresh)
-        for path, _ in fresh:
-            yield from (under(label, problem) for problem in in_path(path))
-        kept = [(path, blob) for path, blob in fresh if blob is not None]
-        raws = contents(root, [blob for _, blob in kept])
-        for (path, _), raw in zip(kept, raws, strict=True):
-            yield from (under(label, problem) for problem in in_any_commit(path, raw))
-
-
-def under(label: str, problem: Problem) -> Problem:
-    return replace(problem, file=f"{problem.file}（{label}）")
 
 
 def install(root: Path) -> int:

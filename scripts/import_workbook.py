@@ -4,12 +4,12 @@ Usage: import_workbook.py FILE ...|--inbox [--check] [--published REF_OR_FOLDER|
                           [--format text|json|github] [--root PROJECT]
 
 FILE is a workbook of export_workbook.py, the same saved as CSV, or observations, sources or
-revisions under their own headings, as .xlsx or .csv. What was published is found as check_data.py
-finds it. ``--check`` writes nothing. Exit code 1 if anything was refused: then no file was changed.
+revisions under their own headings, as .xlsx or .csv. ``--check`` writes nothing. Unless
+``--published`` says otherwise, what was published is the project as it was committed last, and outside
+of git the project as it is: what is merged is public. Exit code 1 if anything was refused: then no file was changed.
 
 ``--inbox`` takes the files in ``inbox/`` instead, which came over the forge's web page, one after the
-other: what is taken in goes away from there, what is refused stays. Unless ``--published`` says
-otherwise, the project itself, as it was before, is what was published: what is merged is public.
+other: what is taken in goes away from there, what is refused stays.
 """
 
 import argparse
@@ -21,6 +21,8 @@ from check_data import published_folder
 from planboard.messages import harmless, say
 from planboard.problems import Problem, errors
 from planboard.reports import FORMATS, LOOK_UP, keep_quiet
+from planboard.validation import DESCRIPTOR
+from planboard.versions import git
 from planboard.workbooks.door import Taken, put, take
 from planboard.workbooks.inbox import waiting
 
@@ -41,9 +43,9 @@ def main() -> int:
     options = parser.parse_args()
     if bool(options.files) == options.inbox:
         parser.error("写明文件，或者写 --inbox")
+    options.published = options.published or published_last(options.root)
     if not options.inbox:
         return bring_in(options, options.files)
-    options.published = options.published or str(options.root)
     found = waiting(options.root)
     if not found:
         print("收件夹是空的。")
@@ -52,6 +54,12 @@ def main() -> int:
         print(f"{harmless(path.relative_to(options.root).as_posix())}：")
         refused += bring_in(options, [path])
     return 1 if refused else 0
+
+
+def published_last(root: Path) -> str:
+    """What is not committed yet may still be put right without a word."""
+    committed = git(root, "cat-file", "-e", f"HEAD:./{DESCRIPTOR}") is not None
+    return "HEAD" if committed else str(root)
 
 
 def bring_in(options: argparse.Namespace, files: list[Path]) -> int:

@@ -36,6 +36,8 @@ CURRENT, RELEASES, FIXED, ABOUT = "current", "releases", "fixed", "release.json"
 HEADERS, NGINX, HISTORY, LOCK = "_headers", "headers.conf", "history.txt", "publish.lock"
 # What is being made or thrown away; nobody is led there.
 NEW, OLD = ".new-", ".old-"
+# A disk of its own has this.
+OF_DISK = "lost+found"
 KEEP = 5
 NAME = re.compile(r"[0-9]{8}-[0-9]{6}-[\w.+-]+")
 
@@ -87,16 +89,26 @@ def alone(folder: Path) -> Iterator[None]:
         import fcntl
     except ImportError:
         raise Refused("发布要在Linux服务器上做；Windows电脑请把改动合并，由工作流发布") from None
-    for path in (folder, folder / RELEASES, folder / FIXED):
-        if not path.is_dir():
-            path.mkdir(parents=True)
-            path.chmod(0o755)
+    make(folder)
+    # What somebody else keeps there would be cleared away as what a killed call left.
+    if not (folder / LOCK).exists() and current(folder) is None:
+        for path in sorted(folder.iterdir()):
+            if path.name != OF_DISK:
+                raise Refused(f"{folder} 里已经有别的东西（{path.name}），请给一个空的文件夹")
     with (folder / LOCK).open("a") as lock:
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
             raise Refused("另一次发布正在进行，请等它结束") from None
+        make(folder / RELEASES)
+        make(folder / FIXED)
         yield
+
+
+def make(folder: Path) -> None:
+    if not folder.is_dir():
+        folder.mkdir(parents=True)
+        folder.chmod(0o755)
 
 
 # What is there
@@ -228,7 +240,7 @@ def stamps(folder: Path) -> Iterator[int]:
 
 
 def named(version: str, mark: str, stamp: int) -> str:
-    safe = "-".join(re.sub(r"[^0-9A-Za-z.]+", "", part) for part in (version[:20], mark[:8]))
+    safe = "-".join(re.sub(r"[^0-9A-Za-z.]+", ".", part) for part in (version[:20], mark[:8]))
     return f"{time.strftime('%Y%m%d-%H%M%S', time.gmtime(stamp))}-{safe}"
 
 

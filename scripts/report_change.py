@@ -10,6 +10,9 @@ not are read as ``import_workbook.py`` would, and their values are part of NEW. 
 into a file, ``--save`` all three forms into a folder, as report.txt, report.md and report.json; always
 in UTF-8. ``--preview`` is the address of a site built from NEW, for the links.
 
+Of two references, every commit that NEW would bring is looked through as check_private.py does: what
+the last of them took away again would be published all the same.
+
 Exit code 0: the report is made, and NEW passes. 1: the report is made, and NEW does not pass. 2: there
 is no report: an option is wrong, or OLD or NEW is no version of a package.
 """
@@ -31,9 +34,11 @@ from planboard.changes import (
 )
 from planboard.changes.sides import Given
 from planboard.messages import say
+from planboard.problems import Problem
 from planboard.reports import keep_quiet
 from planboard.validation import DESCRIPTOR
-from planboard.versions import commit_of, folder_at
+from planboard.versions import commit_of, commits, folder_at
+from planboard.workbooks.committed import looked_through
 
 ROOT = Path(__file__).resolve().parent.parent
 NAMES = {"text": "report.txt", "markdown": "report.md", "json": "report.json"}
@@ -65,7 +70,8 @@ def main() -> int:
         old, new, *published = given
         against = published[0].folder if published else None
         new, received = opened.enter_context(with_received(old, new, against, date.today()))
-        report = compare(*read_pair(old, new, against), received)
+        exposed = [*between(options.root, old, new)]
+        report = compare(*read_pair(old, new, against), received, tuple(exposed))
     show(report, options)
     return 0 if report.passed else 1
 
@@ -78,6 +84,13 @@ def version(root: Path, name: str) -> Iterator[Given | None]:
         return
     with folder_at(root, name) as folder:
         yield Given(name, commit_of(root, name), folder) if folder else None
+
+
+def between(root: Path, old: Given, new: Given) -> Iterator[Problem]:
+    """What must not be public in the commits that the new version would bring; of folders nobody
+    knows which."""
+    if old.commit and new.commit:
+        yield from looked_through(root, commits(root, new.commit, [old.commit]) or [])
 
 
 def show(report: Report, options: argparse.Namespace) -> None:

@@ -131,6 +131,54 @@ def test_numbers_keep_their_published_digits(second, demo):
         }
 
 
+# What may be blank, though every row of the three packages has it.
+MAY_BE_BLANK = {"aggregation", "aggregation_name", "old", "approved_by"}
+
+
+def test_what_is_in_every_row_is_required(real, demo, second):
+    """The head of a document has the same as a row of the list that it is taken from."""
+    blank, required = set(), set()
+    for package in (real, demo, second):
+        for table in (p.table for kind in every_kind(records_of(package), Settings())
+                      for d in kind.documents for p in d.parts):  # fmt: skip
+            for name, cells in zip(table.names, zip(*table.rows, strict=True), strict=False):
+                if None in cells:
+                    blank.add((table.name, name))
+            required |= {(table.name, f.name, f.required) for f in table.fields if table.rows}
+    always = {(table, name) for table, name, _ in required} - blank
+    assert {(table, name) for table, name, told in required if told} <= always
+    assert {name for table, name in always if (table, name, True) not in required} == MAY_BE_BLANK
+
+
+@settings(max_examples=60, deadline=None)
+@given(data=st.data())
+def test_a_row_that_lacks_what_every_row_has_is_refused(small, data):
+    path = data.draw(st.sampled_from(sorted(p for p in small if "/schemas/" not in p)))
+    document = read(small[path])
+    schema = read(small[addresses.api_schema(document["meta"]["kind"])])
+    parts = sorted(name for name, part in document.items() if part)
+    part = data.draw(st.sampled_from(parts))
+    rows, told = document[part], schema["properties"][part]
+    row = data.draw(st.sampled_from(rows)) if isinstance(rows, list) else rows
+    name = data.draw(st.sampled_from(told.get("items", told)["required"]))
+    del row[name]
+    assert not Draft202012Validator(schema).is_valid(document), (path, part, name)
+
+
+def test_a_row_of_a_series_says_its_status(small):
+    schema = read(small[addresses.api_schema("series")])
+    assert "status_name" in schema["properties"]["rows"]["items"]["required"]
+
+
+def test_a_place_has_all_that_was_published_of_it(second):
+    files = dict(api_files(records_of(second), Settings()))
+    for area in second.areas:
+        document = read(files[addresses.api("places", area.area)])
+        assert {(row["indicator"], row["period"]) for row in document["observations"]} == {
+            (o.indicator, o.period) for o in second.observations if o.area == area.area
+        }
+
+
 def test_what_is_not_known_is_not_there_and_never_zero(real):
     files = dict(api_files(records_of(real), Settings()))
     silent = [s for s in Results(real).plan_series if not s.values and not s.baseline]

@@ -1,16 +1,22 @@
 """The record of what changed, for readers and for feed readers."""
 
+import csv
+import io
 import shutil
 import xml.etree.ElementTree as ElementTree
 from datetime import date
 
 import pytest
+from planboard import addresses
 from planboard.gate import load
-from planboard.model import Settings
+from planboard.kits.alone import single_files
+from planboard.model import UNOFFICIAL, Settings
 from planboard.pages import texts
 from planboard.problems import PackageInvalid
+from planboard.records import Records
 from planboard.releases.changelog import feed, update_pages
 from planboard.releases.past import Past, read_past
+from planboard.results import Results
 
 from tests.test_releases import SECOND, change, correct, released
 
@@ -46,7 +52,7 @@ def past(project, package):
 
 @pytest.fixture(scope="module")
 def pages(package, past):
-    return dict(texts(update_pages(package, past), Settings(), package.stamp))
+    return dict(texts(update_pages(package, past), Results(package), Settings()))
 
 
 def test_every_release_is_listed_with_its_archive_the_newest_first(pages):
@@ -74,15 +80,17 @@ def test_a_release_names_what_it_corrected_and_why(pages):
 
 def test_what_changed_since_the_last_release_is_told(pages, package):
     page = pages["data/changes/index.md"]
-    assert package.version == "0.2.0+20330630"
-    assert "网站上的数据比 0.2.0 新，标作 0.2.0+20330630" in page
+    assert package.version.startswith("0.2.0+")
+    assert f"网站上的数据比 0.2.0 新，标作 {package.version}" in page
     assert "撤回1个数" in page
     assert "原始记录查不到" in page
 
 
 def test_before_the_first_release_the_page_says_so(second):
     (page,) = update_pages(second, Past())
-    assert page.model.lede.startswith("还没有发布过固定下来的版本。现在的数据是 0.1.0")
+    assert page.model.lede.startswith(
+        f"还没有发布过固定下来的版本。现在的数据标作 {second.version}，"
+    )
     assert page.model.pending == ""
 
 
@@ -95,8 +103,23 @@ def test_a_report_that_nobody_can_read_stops_the_build(project, package, tmp_pat
 
 
 def test_the_site_offers_every_release(past, project):
-    for name in ("0.1.0.zip", "0.2.0.zip", "0.2.0.json", "releases.csv"):
+    for name in ("0.1.0.zip", "0.2.0.zip", "0.2.0.json"):
         assert past.files[f"data/releases/{name}"] == (project / "releases" / name).read_bytes()
+
+
+def test_the_list_of_releases_says_where_each_is_and_whose_it_is(package, past):
+    released = tuple(issue.release for issue in past.issues)
+    files = dict(single_files(Records(Results(package), Settings(), released), Settings()))
+    people, programs = (
+        [*csv.DictReader(io.StringIO(files[path].decode("utf-8-sig")))]
+        for path in (addresses.RELEASES, addresses.RELEASES_PLAIN)
+    )
+    assert [r["版本"] for r in people] == [r["version"] for r in programs] == ["0.2.0", "0.1.0"]
+    for row, release in zip(people, released, strict=True):
+        assert (row["SHA-256"], row["字节数"]) == (release.sha256, str(release.bytes))
+        assert row["文件"] in past.files
+        assert row["声明"] == UNOFFICIAL
+        assert row["来源"] == package.title
 
 
 # The feed

@@ -221,6 +221,26 @@ def test_what_was_published_may_be_another_version(repository):
     assert "190" in done.stdout.decode("utf-8")
 
 
+def test_what_a_later_commit_takes_away_is_told_all_the_same(repository):
+    """Merged, the earlier commit would be public with it."""
+    folder, git = repository
+    git("checkout", "--quiet", "-b", "proposal", "main")
+    sent = folder / "inbox" / "说明.txt"
+    sent.parent.mkdir()
+    for text in ("电话13800138000", "没有电话"):
+        sent.write_text(text, encoding="utf-8")
+        git("add", ".")
+        git("commit", "--quiet", "--message", "three")
+    done = run("main", "proposal", "--root", folder, "--format", "markdown")
+    said = done.stdout.decode("utf-8")
+    assert done.returncode == 1
+    assert "不要合并" in said
+    assert "private-mobile" in said
+    assert "13800138000" not in said
+    git("checkout", "--quiet", "-b", "other", "main")
+    assert run("main", "other", "--root", folder).returncode == 0
+
+
 @pytest.mark.parametrize("name", ["v9", "--upload-pack=x", "v1:data", ""])
 def test_what_is_no_version_makes_no_report(repository, name):
     folder, _ = repository

@@ -19,6 +19,7 @@ from planboard.points import printed
 from planboard.results import Results
 
 from tests.conftest import ROOT
+from tests.taken import beside_pictures
 
 SVG = "{http://www.w3.org/2000/svg}"
 PLANS = ["real", "demo", "second"]
@@ -32,7 +33,11 @@ def made(request):
     """A package, its charts, and their files."""
     package = request.getfixturevalue(request.param)
     results = Results(package)
-    return package, results.once(charts), dict(chart_files(results, Settings()))
+    return package, results.once(charts), all_files(results)
+
+
+def all_files(results):
+    return dict(chart_files(results, Settings())) | beside_pictures(results)
 
 
 def rows_of(content):
@@ -76,13 +81,11 @@ def test_every_face_has_the_same_numbers(made):
     package, all_charts, files = made
     for ident, item in all_charts.items():
         spec, rows = json.loads(files[item.spec]), rows_of(files[item.numbers])
-        base = {int(r["year"]): Decimal(r["value"]) for r in rows if "基期" in r["note"]}
-        values = {int(r["year"]): Decimal(r["value"]) for r in rows if r["value"]}
+        base = {int(r["年份"]): Decimal(r["数值"]) for r in rows if r["是否基期"] == "true"}
+        values = {int(r["年份"]): Decimal(r["数值"]) for r in rows if r["数值"]}
         values = {year: number for year, number in values.items() if year not in base}
-        targets = {int(r["year"]): Decimal(r["target"]) for r in rows if r["target"]}
-        original = {
-            int(r["year"]): Decimal(r["original_target"]) for r in rows if r["original_target"]
-        }
+        targets = {int(r["年份"]): Decimal(r["目标"]) for r in rows if r["目标"]}
+        original = {int(r["年份"]): Decimal(r["原定目标"]) for r in rows if r["原定目标"]}
         assert trace(spec, "实际") == values, ident
         assert trace(spec, "基期") == base, ident
         assert trace(spec, "目标") == targets, ident
@@ -152,7 +155,7 @@ def test_what_is_made_up_says_so_and_what_is_nobodys_too(made):
         if not package.stamp:
             assert UNOFFICIAL in files[item.picture].decode()
         for row in rows_of(files[item.numbers]):
-            assert row["note"].startswith(package.stamp or UNOFFICIAL)
+            assert row["声明"].startswith(package.stamp or UNOFFICIAL)
 
 
 def test_the_picture_for_a_phone_says_the_same_in_large_letters(made):
@@ -191,9 +194,9 @@ def test_a_picture_stands_by_itself(made):
 def test_an_unknown_year_has_no_number_in_any_face(real):
     results = Results(real)
     item = results.once(charts)["i01"]
-    files = dict(chart_files(results, Settings()))
-    assert [r["value"] for r in rows_of(files[item.numbers])] == [""] * 6
-    assert {r["status"] for r in rows_of(files[item.numbers])} == {"未找到公开数据"}
+    files = all_files(results)
+    assert [r["数值"] for r in rows_of(files[item.numbers])] == [""] * 6
+    assert {r["数据状态"] for r in rows_of(files[item.numbers])} == {"未找到公开数据"}
     assert trace(json.loads(files[item.spec]), "实际") == {}
 
 

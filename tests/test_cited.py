@@ -26,13 +26,14 @@ def second_cited(second):
     return all_cited(second, Settings(site_url=SITE, publisher="乌有区办公室"))
 
 
-def test_the_citation_of_an_indicator(second_cited):
+def test_the_citation_of_an_indicator(second, second_cited):
     item = second_cited["indicators/beds.md"]
     assert said(item) == [
-        "乌有区办公室. 养老床位数：乌有区（虚构）养老服务发展规划（2031—2033年）（演示数据）的进展[DB/OL]. 数据版本0.1.0. "
+        "乌有区办公室. 养老床位数：乌有区（虚构）养老服务发展规划（2031—2033年）（演示数据）的进展[DB/OL]. "
+        f"数据版本{second.version_text}. "
         f"(2033-06-30){READ}. https://example.cn/plan/indicators/beds/.",
         "乌有区办公室，《养老床位数：乌有区（虚构）养老服务发展规划（2031—2033年）（演示数据）的进展》，数据日期2033年6月30日，"
-        f"数据版本0.1.0，{READ}读取，https://example.cn/plan/indicators/beds/",
+        f"数据版本{second.version_text}，{READ}读取，https://example.cn/plan/indicators/beds/",
     ]
     assert item.unsaid is None
 

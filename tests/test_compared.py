@@ -12,6 +12,7 @@ from planboard.model import Settings
 from planboard.pages.reports import all_reports, ranking_files
 from planboard.results import Results
 
+from tests.taken import beside_pictures
 from tests.test_charted import OWN_STYLE, STYLE, rules
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -21,7 +22,7 @@ SVG = "{http://www.w3.org/2000/svg}"
 def made(demo):
     results = Results(demo)
     found = {i: r for i, r in results.once(all_reports).items() if r.ranked}
-    return demo, found, dict(ranking_files(results, Settings()))
+    return demo, found, dict(ranking_files(results, Settings())) | beside_pictures(results)
 
 
 def rows_of(content):
@@ -34,7 +35,7 @@ def test_all_faces_have_the_same_places_in_the_same_order(made):
     for ident, item in found.items():
         shown = [(v.place.text, v.figure or v.word) for v in item.ranking.bars]
         rows = rows_of(files[item.ranked.numbers])
-        assert [r["area_name"] for r in rows] == [name for name, _ in shown], ident
+        assert [r["地方"] for r in rows] == [name for name, _ in shown], ident
         root = ElementTree.fromstring(files[item.ranked.picture])
         names = [e.text for e in root.iter(f"{SVG}text") if e.get("text-anchor") == "end"]
         values = [value for _, value in shown]
@@ -52,13 +53,13 @@ def test_all_faces_have_the_same_numbers(made):
         rows = rows_of(files[item.ranked.numbers])
         spec = json.loads(files[item.ranked.spec])
         (trace,) = spec["data"]
-        by_row = {n: Decimal(r["value"]) for n, r in enumerate(rows) if r["value"]}
+        by_row = {n: Decimal(r["数值"]) for n, r in enumerate(rows) if r["数值"]}
         drawn = dict(zip(trace["y"], (Decimal(str(x)) for x in trace["x"]), strict=True))
         assert drawn == by_row, ident
         said = [re.sub(r"[^\d.-]", "", v.figure) for v in item.ranking.bars if v.figure]
         assert [Decimal(s) for s in said] == list(by_row.values()), ident
         goal = [s["x0"] for s in spec["layout"]["shapes"]]
-        aims = {Decimal(r["target"]) for r in rows if r["target"]}
+        aims = {Decimal(r["对照的目标"]) for r in rows if r["对照的目标"]}
         assert {Decimal(str(g)) for g in goal} == aims, ident
 
 
@@ -80,14 +81,14 @@ def test_who_has_no_number_is_named_with_the_reason_and_no_bar(made):
     for item in found.values():
         spec = json.loads(files[item.ranked.spec])
         for n, row in enumerate(rows_of(files[item.ranked.numbers])):
-            if row["value"]:
+            if row["数值"]:
                 continue
             absent += 1
-            assert row["status"]
-            assert row["met"] == ""
+            assert row["数据状态"]
+            assert row["与目标相比"] == ""
             assert n not in spec["data"][0]["y"]
             tick = spec["layout"]["yaxis"]["ticktext"][n]
-            assert tick == f"{row['area_name']}（{row['status']}）"
+            assert tick == f"{row['地方']}（{row['数据状态']}）"
     assert absent
 
 
@@ -98,7 +99,7 @@ def test_what_is_made_up_says_so_everywhere(made):
         assert package.stamp in files[item.ranked.picture].decode()
         notes = json.loads(files[item.ranked.spec])["layout"]["annotations"]
         assert package.stamp in [note["text"] for note in notes]
-        assert {r["note"] for r in rows_of(files[item.ranked.numbers])} == {package.stamp}
+        assert {r["声明"] for r in rows_of(files[item.ranked.numbers])} == {package.stamp}
 
 
 def test_the_picture_has_its_source_its_date_and_the_style_of_the_page(made):

@@ -4,17 +4,18 @@ from dataclasses import replace
 
 import pytest
 from planboard import addresses
-from planboard.downloads import downloads
 from planboard.model import Contradiction, Settings
 from planboard.pages import text_of
 from planboard.pages.contradictions import concerning, contradictions_page
 from planboard.pages.related import Related
 from planboard.results import Results
 
+from tests.taken import taken
+
 
 @pytest.fixture(scope="module")
 def page(second):
-    return contradictions_page(second, dict(downloads(second)), Related(Results(second)))
+    return contradictions_page(second, taken(second), Related(Results(second)))
 
 
 def test_its_first_sentence_says_what_it_is_and_what_it_is_not(page):
@@ -27,7 +28,7 @@ def test_its_first_sentence_says_what_it_is_and_what_it_is_not(page):
 
 def test_a_long_list_comes_folded(second):
     many = replace(second, contradictions=second.contradictions * 30)
-    page = contradictions_page(many, dict(downloads(second)), Related(Results(many)))
+    page = contradictions_page(many, taken(second), Related(Results(many)))
     assert not any(g.open for g in page.model.groups)
 
 
@@ -51,7 +52,7 @@ def test_what_is_ours_is_marked(second, page):
     assert '<span class="pb-tag">编者的读法</span> 本站按表内目标衡量这项指标' in html
     assert html.count("编者的读法</span>") == 1
     assert 'id="beds"' in html
-    assert 'href="../../data/contradictions.csv"' in html
+    assert 'href="../../data/tables-contradictions.csv"' in html
 
 
 def test_an_indicators_page_lists_those_that_concern_it(second):
@@ -77,6 +78,6 @@ def test_a_series_of_a_promise_is_shown_on_the_promises_page(second):
 
 def test_without_rows_the_page_says_so(second):
     package = replace(second, contradictions=())
-    page = contradictions_page(package, dict(downloads(second)), Related(Results(package)))
+    page = contradictions_page(package, taken(second), Related(Results(package)))
     assert "还没有整理出来" in text_of(page, Settings(), "")
     assert "<form" not in text_of(page, Settings(), "")

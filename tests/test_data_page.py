@@ -3,9 +3,14 @@
 import pytest
 from planboard import addresses
 from planboard.downloads import downloads
-from planboard.pages.columns import KINDS, columns_page
+from planboard.kits.columns import ADDED, KINDS, ONLY_KEPT, columns_page
+from planboard.model import Settings
 from planboard.pages.data import data_page
+from planboard.records import Records
 from planboard.rendering import render
+from planboard.results import Results
+
+from tests.taken import taken
 
 
 @pytest.fixture(scope="module", params=["real", "demo", "second"])
@@ -15,7 +20,7 @@ def package(request):
 
 @pytest.fixture(scope="module")
 def page(package):
-    return data_page(package, dict(downloads(package))).model
+    return data_page(package, taken(package)).model
 
 
 @pytest.fixture(scope="module")
@@ -64,25 +69,44 @@ def test_a_table_is_found_by_what_its_files_and_columns_are_called(package, page
     assert {value for t in page.tables for value in dict(t.values)["about"]} == set(options)
 
 
-def test_every_column_is_explained_with_all_its_codes(package):
-    page = columns_page(package)
-    html = render(page.template, page.uri, page.model)
+@pytest.fixture(scope="module")
+def columns(package):
+    return columns_page(Records(Results(package), Settings()))
+
+
+def test_every_column_of_the_package_is_explained_with_all_its_codes(package, columns):
+    rows = {t.name: {r.name: r for r in t.rows} for t in columns.model.tables}
+    html = render(columns.template, columns.uri, columns.model)
     for table in package.tables:
         assert f'id="columns-{table.name}"' in html
         for column in table.columns:
-            assert column.type in KINDS
-            assert column.description in html.replace("&#34;", '"')
-            for value, label in column.labels:
-                assert label in html
-                assert value in html
-    assert page.model.count == sum(len(table.columns) for table in package.tables)
+            row = rows[table.name][column.name]
+            assert row.kind in KINDS.values()
+            assert row.description
+            # A number without a sign is exact: the sign is blank in the files that are made.
+            assert dict(row.codes) | {"=": ""} == dict(column.labels) | {"=": ""}
+    assert columns.model.count == sum(len(found) for found in rows.values())
 
 
-def test_a_column_of_keys_leads_to_the_table_that_has_them(package):
-    rows = {t.name: {r.column.name: r for r in t.rows} for t in columns_page(package).model.tables}
+def test_a_column_of_keys_leads_to_the_table_that_has_them(columns):
+    rows = {t.name: {r.name: r for r in t.rows} for t in columns.model.tables}
     assert rows["observations"]["source"].points_at.uri == "data/columns.md#columns-sources"
     assert rows["areas"]["parent"].points_at.uri == "data/columns.md#columns-areas"
-    assert rows["areas"]["area"].key
+    assert rows["areas"]["area"].rule == "主键"
+
+
+def test_what_only_one_kind_of_file_has_says_so(columns):
+    rows = {t.name: {r.name: r.place for r in t.rows} for t in columns.model.tables}
+    assert rows["scope_areas"]["parent_name"] == ONLY_KEPT
+    assert rows["areas"]["parent_name"] == rows["areas"]["notice"] == ADDED
+    assert rows["areas"]["area"] == ""
+
+
+def test_what_files_have_in_common_is_told_once(columns):
+    tables = {t.name: t for t in columns.model.tables}
+    assert [r.title for r in tables["compared_places"].rows] == ["对照的目标", "与目标相比"]
+    assert tables["compared_places"].rest.uri == "data/columns.md#columns-series"
+    assert tables["series"].rest is None
 
 
 def test_the_edition_to_carry_away_is_offered_where_it_was_made(second):

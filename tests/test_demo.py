@@ -46,7 +46,7 @@ def test_it_has_released_versions_and_goes_on_from_the_last(demo_folder, demo):
     releases, problems = read_releases(demo_folder)
     assert problems == []
     assert [r.version for r in releases] == ["0.1.0", "0.2.0", "1.0.0"]
-    assert demo.version == f"1.0.0+{demo.plan.data_date:%Y%m%d}", "with changes since"
+    assert demo.version.startswith("1.0.0+"), "with changes since"
     past = read_past(demo_folder, demo)
     kinds = {change.kind for change in past.pending.values}
     assert kinds == {"withdrawn"}

@@ -4,19 +4,36 @@ leads somewhere, and nothing of it passes for the county's."""
 import json
 import posixpath
 import re
+from datetime import date
 from hashlib import sha256
 from urllib.parse import unquote
 
 import pytest
 from planboard import addresses
+from planboard.addresses import (
+    COMMITMENTS,
+    CONTRADICTIONS,
+    FIGURES,
+    FRONT,
+    MECHANISMS,
+    PROBLEMS,
+    REVISIONS,
+    UPDATES,
+    USING,
+)
 from planboard.catalogue import catalogue
 from planboard.downloads import downloads
-from planboard.model import UNOFFICIAL, Settings
-from planboard.pages import pages
+from planboard.model import UNOFFICIAL, Release, Settings
+from planboard.pages import pages, texts
+from planboard.releases.changelog import update_pages
+from planboard.releases.past import Issue, Past
 from planboard.rendering import render
 from planboard.results import Results
 
 BLOCK = re.compile(r'<script type="application/ld\+json">(.*?)</script>', re.DOTALL)
+DATA_FILE = re.compile(r'<a href="([^"]+\.(?:csv|xlsx|json|zip))" download')
+# They lead to the data, and offer what other pages are about.
+LEADING = {addresses.built(uri) for uri in (FRONT, UPDATES, USING)}
 SITES = {"real_site": "real", "demo_site": "demo", "second_site": "second"}
 
 
@@ -46,21 +63,55 @@ def official(second):
 
 
 @pytest.mark.parametrize("site", SITES)
-def test_each_page_with_data_of_its_own_says_so_once_and_every_address_arrives(request, site):
+def test_each_page_with_data_says_so_once_and_every_address_arrives(request, site):
     folder, package = (request.getfixturevalue(name) for name in (site, SITES[site]))
-    own = {a.area for a in package.areas if a.parent and any(
-        (i.indicator, a.area) in package.observations_of for i in package.indicators)}  # fmt: skip
-    wanted = {addresses.DATA} | {addresses.area(package, package.area_by_code[a]) for a in own}
-    wanted |= {addresses.indicator(i.indicator) for i in package.plan_indicators}
+    places = {addresses.built(addresses.area(package, a)) for a in package.areas if a.parent}
     found = {}
     for path in folder.rglob("*.html"):
-        uri = path.relative_to(folder).as_posix()
-        if told := blocks(path.read_text(encoding="utf-8")):
+        uri, text = path.relative_to(folder).as_posix(), path.read_text(encoding="utf-8")
+        told = blocks(text)
+        wanted = uri in places or (DATA_FILE.search(text) and uri not in LEADING)
+        assert len(told) == bool(wanted), uri
+        if told:
             (found[uri],) = told
-    assert found.keys() == {addresses.built(uri) for uri in wanted}
     for uri, told in found.items():
         for address in addresses_in(told):
             assert arrives(folder, uri, address), (uri, address)
+
+
+@pytest.mark.parametrize("site", SITES)
+def test_a_register_names_the_files_that_it_offers(request, site):
+    folder = request.getfixturevalue(site)
+    for page in (COMMITMENTS, CONTRADICTIONS, PROBLEMS, FIGURES, MECHANISMS, REVISIONS):
+        uri = addresses.built(page)
+        text = (folder / uri).read_text(encoding="utf-8")
+        offered = {posixpath.basename(href) for href in DATA_FILE.findall(text)}
+        (told,) = blocks(text)
+        named = [one["contentUrl"] for one in told["distribution"]]
+        assert offered <= {posixpath.basename(address) for address in named}, uri
+        assert len(set(named)) == len(named)
+
+
+def test_a_place_without_values_says_that_there_are_none(second):
+    made = dict(pages(Results(second), Settings(), dict(downloads(second))))
+    (told,) = blocks(made["villages/990101004.md"])
+    assert told["name"] == "镜花村的数"
+    assert told["description"].endswith("写明时期、状态和来源。还没有找到公开的数。")
+    assert [one["contentUrl"] for one in told["distribution"]] == [
+        "../../api/v1/places/990101004.json"
+    ]
+    # The plan only names it: nothing is asked of it.
+    assert "variableMeasured" not in told
+
+
+def test_a_release_says_its_own_version(second):
+    release = Release("1.0.0", date(2033, 7, 1), "第一版。", "0" * 64, 2048)
+    past = Past((Issue(release, None, {"observations": 3}),))
+    results = Results(second)
+    made = dict(texts(update_pages(second, past), results, Settings()))
+    (told,) = blocks(made["data/changes/1.0.0.md"])
+    assert (told["version"], told["dateModified"]) == ("1.0.0", "2033-07-01")
+    assert [one["contentUrl"] for one in told["distribution"]] == ["../../releases/1.0.0.zip"]
 
 
 @pytest.mark.parametrize("name", ["real", "demo"])
@@ -77,7 +128,7 @@ def test_it_says_what_the_data_are_and_names_nobody_who_did_not_publish_them(req
             assert told["dateModified"] == package.plan.data_date.isoformat()
             assert told["license"] == package.licence_url
             assert told["isBasedOn"]
-            assert told["variableMeasured"]
+            assert told.get("variableMeasured") != []
             assert told["spatialCoverage"]["identifier"] in package.area_by_code
             first, last = told["temporalCoverage"].split("/")
             assert first <= package.plan.period_start.isoformat() < last

@@ -14,6 +14,7 @@ import frictionless
 import jsonschema
 import pytest
 from planboard.addresses import DATA_ZIP, DESCRIPTOR
+from planboard.archive import SUMS
 from planboard.descriptor import published
 from planboard.downloads import downloads
 from planboard.model import UNOFFICIAL, Settings
@@ -144,9 +145,16 @@ def test_each_file_is_a_resource_with_its_sum_and_no_word_of_its_schema_is_lost(
 def test_the_zip_holds_the_same_descriptor_and_the_same_tables(second):
     files = dict(downloads(second))
     with zipfile.ZipFile(io.BytesIO(files[DATA_ZIP])) as archive:
-        assert DESCRIPTOR in archive.namelist()
-        for path in archive.namelist():
-            assert archive.read(path) == files[path]
+        found = {path: archive.read(path) for path in archive.namelist()}
+    beside = {path: found.pop(path).decode() for path in ("README.txt", "LICENSE.txt", SUMS)}
+    assert found == {path: files[path] for path in files.keys() - {DATA_ZIP}}
+    assert UNOFFICIAL in beside["README.txt"]
+    assert f"数据版本：{second.version_text}" in beside["README.txt"]
+    assert all(f"- {path}：" in beside["README.txt"] for path in found)
+    assert UNOFFICIAL in beside["LICENSE.txt"]
+    told = dict(line.split("  ")[::-1] for line in beside.pop(SUMS).splitlines())
+    whole = found | {path: text.encode() for path, text in beside.items()}
+    assert told == {path: sha256(content).hexdigest() for path, content in whole.items()}
 
 
 def test_it_says_whose_it_is_and_where(real, demo, second):

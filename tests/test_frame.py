@@ -18,7 +18,11 @@ def words(found):
 
 def test_without_settings_nothing_is_shown_of_them(second):
     found = frame(second, Settings())
-    assert [part.label for part in found.parts] == ["纠错与联系", "许可与方法", "数据版本 0.1.0"]
+    assert [part.label for part in found.parts] == [
+        "纠错与联系",
+        "许可与方法",
+        f"数据版本 {second.version_text}",
+    ]
     assert found.numbers == ()
     assert found.notice, "no publisher, or invented: said of the whole site"
 

@@ -8,7 +8,6 @@ from datetime import date, timedelta
 import pytest
 from planboard import addresses
 from planboard.counting import counts, headline, sentence
-from planboard.downloads import downloads
 from planboard.model import Settings
 from planboard.pages.due import MOST_DUE, due_list
 from planboard.pages.front import front_page, sides
@@ -18,10 +17,11 @@ from planboard.results import Results
 from planboard.thresholds import WORDS
 
 from tests.promised import commitment, report, with_promises
+from tests.taken import taken
 
 
 def front(package):
-    return front_page(Results(package), dict(downloads(package))).model
+    return front_page(Results(package), taken(package)).model
 
 
 @pytest.fixture(scope="module")

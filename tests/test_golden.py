@@ -3,9 +3,13 @@
 ``make golden`` writes them anew; the difference is for review. A missing file fails.
 """
 
+from dataclasses import replace
+
 import pytest
+from planboard.api import api_files
 from planboard.downloads import downloads
 from planboard.kits import kits
+from planboard.kits.documents import with_documents
 from planboard.model import Settings
 from planboard.pages import pages
 from planboard.records import Records
@@ -37,9 +41,14 @@ PAGES = (
 
 @pytest.fixture(scope="module")
 def made(second):
+    # That of a release: or else any change of a table would change every page.
+    second = replace(second, version="0.1.0")
     results, settings = Results(second), Settings()
-    offers = kits(Records(results, settings), settings).offers
-    return dict(pages(results, settings, dict(downloads(second)), offers=offers))
+    records = Records(results, settings)
+    made = kits(records, settings)
+    files = dict(downloads(second)) | made.files
+    offers = with_documents(second, made.offers, dict(api_files(records, settings)))
+    return dict(pages(results, settings, files, offers=offers))
 
 
 @pytest.mark.parametrize("uri", PAGES)

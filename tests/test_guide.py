@@ -264,4 +264,6 @@ def test_nobodys_number_in_a_workbook_is_said(county, tmp_path):
     wrong, said = report(old, new)
     assert wrong == 1
     assert "private-mobile" in said
+    assert "不要再传到这里" in said, "what was sent stays in the proposal"
+    assert "再上传到这里。" not in said
     assert "13800138000" not in said

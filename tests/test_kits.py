@@ -12,12 +12,15 @@ import frictionless
 import openpyxl
 import pytest
 from planboard import addresses
+from planboard.api import api_files
 from planboard.delimited import MARK
 from planboard.kits import kits
+from planboard.kits.documents import taken, with_documents
 from planboard.kits.kit import MOST_ROWS, Content, Maker, Subject
 from planboard.kits.workbook import NOTES, workbook
 from planboard.model import UNOFFICIAL, Settings
-from planboard.pages.offers import EVERYTHING, SHOWN
+from planboard.pages.common import size
+from planboard.pages.offers import EVERYTHING, SHOWN, Taken
 from planboard.records import Records
 from planboard.records.table import (
     BOOLEAN,
@@ -138,12 +141,37 @@ def test_what_is_offered_is_there_and_said_before_the_click(made):
     assert [file.text for file in village.whole] == ["XLSX", "ZIP"]
 
 
-def test_a_file_is_offered_where_there_is_one(made):
+def test_a_place_offers_its_document_of_the_interface_as_json(second):
+    settings = Settings()
+    records = Records(Results(second), settings)
+    documents = dict(api_files(records, settings))
+    offers = with_documents(second, kits(records, settings).offers, documents)
+    village = offers["villages/990101001.md"]
+    assert [file.text for file in village.whole] == ["XLSX", "JSON", "ZIP"]
+    path = "api/v1/places/990101001.json"
+    assert village.whole[1] == Taken("JSON", path, size(documents[path]))
+    told = json.loads(documents[path])
+    counted = [len(told[part]) for part in ("rows", "observations")]
+    assert [f"{number}行" for number in counted] == [part.rows for part in village.parts]
+
+
+def test_the_document_of_a_place_above_others_is_offered_as_that_of_its_own_numbers(demo):
+    town = next(a for a in demo.areas if a.parent and demo.children[a.area])
+    path = addresses.api("places", town.area)
+    assert taken(demo, town, {path: b"{}"}).text == f"JSON（只有{town.name}自己的数）"
+
+
+def test_a_file_is_offered_where_there_is_one(made, second):
     parts = [part for offer in made.offers.values() for part in offer.parts]
     offered = [f.uri for part in parts for f in part.files]
     offered += [f.uri for offer in made.offers.values() for f in offer.whole]
     assert len(offered) == len(set(offered))
-    assert made.files.keys() <= {*offered}
+    listed = {
+        addresses.table_file(table.name, ending)
+        for table in second.tables
+        for ending in ("csv", "utf8.csv")
+    }
+    assert made.files.keys() <= {*offered} | listed, "the catalogue names those of the tables"
 
 
 def test_the_json_has_the_rows_of_the_csv(made):

@@ -6,10 +6,10 @@ import re
 
 import pytest
 from planboard import addresses
-from planboard.model import Settings
 from planboard.pages.availability import availability_pages
-from planboard.pages.matrix_files import matrix_files
 from planboard.results import Results
+
+from tests.taken import beside_pictures
 
 
 @pytest.fixture(scope="module")
@@ -17,7 +17,8 @@ def made(demo):
     results = Results(demo)
     files = {
         path: list(csv.DictReader(io.StringIO(content.decode("utf-8-sig"))))
-        for path, content in matrix_files(results, Settings())
+        for path, content in beside_pictures(results).items()
+        if path.startswith("availability/")
     }
     return {page.uri: page.model for page in availability_pages(results)}, files
 
@@ -40,30 +41,40 @@ def test_a_cell_of_a_place_is_a_row_with_the_same_word(made, demo):
             for one in line.cells
         ]
         rows = files[model.numbers]
-        assert [(r["indicator_name"], r["area"], r["status"]) for r in rows] == shown
-        assert {r["note"] for r in rows} == {demo.stamp}
+        assert [(r["指标"], r["地方代码"], r["数据状态"]) for r in rows] == shown
+        assert {r["声明"] for r in rows} == {demo.stamp}
 
 
 def test_a_number_stands_where_one_was_published_and_nowhere_else(made, demo):
     rows = made[1][addresses.available_numbers(demo.plan.due_years[-1])]
-    words = {r["status"] for r in rows if not r["value"]}
+    words = {r["数据状态"] for r in rows if not r["数值"]}
     assert "未找到公开数据" in words
     assert "有数" not in words
-    assert {r["value"] for r in rows if r["indicator"] == "i01"} == {"100", ""}
+    assert {r["数值"] for r in rows if r["指标编号"] == "i01"} == {"100", ""}
 
 
 def test_a_cell_of_a_year_is_a_row_with_the_same_words(made):
     pages, files = made
     model = pages[addresses.AVAILABILITY]
     shown = [
-        (row.name.text, cell.word, cell.text, row.state.word)
+        (row.name.text, cell.word, among(cell), row.state.word)
         for _, members in model.groups
         for row in members
         for cell in row.cells
     ]
     rows = files[addresses.AVAILABILITY_NUMBERS]
-    keys = ("indicator_name", "status", "places", "verdict")
-    assert sorted(tuple(r[k] for k in keys) for r in rows) == sorted(shown)
+    told = [(r["指标"], r["数据状态"], counted(r), r["判断"]) for r in rows]
+    assert sorted(told) == sorted(shown)
+
+
+def among(cell):
+    """“3/5” of a cell; a baseline says another year instead."""
+    return cell.text if "/" in cell.text else ""
+
+
+def counted(row):
+    """The same; of no place with a number a cell says nothing."""
+    return f"{row['有数的地方']}/{row['应有的地方']}" if int(row["有数的地方"] or 0) else ""
 
 
 SMALL = {

@@ -121,6 +121,24 @@ def test_the_search_answers_and_leads_there(page):
     page.wait_for_url("**/about/contribute.html*")
 
 
+def test_the_search_finds_a_sentence_of_the_plan(page):
+    page.keyboard.press("/")
+    page.keyboard.type("建成村级助餐点")
+    page.locator(".pb-search-list a[href*='/plan/']").first.click()
+    page.wait_for_url("**/plan/*.html#*")
+    assert "建成村级助餐点" in page.locator(":target").inner_text()
+
+
+def test_what_is_downloaded_is_the_file(page, folder):
+    page.goto((folder / "indicators" / "beds.html").as_uri())
+    for ending in ("csv", "xlsx", "zip"):
+        link = page.locator(f"a[download][href$='.{ending}']").first
+        with page.expect_download() as taken:
+            link.click()
+        file = (folder / "indicators" / link.get_attribute("href")).resolve()
+        assert taken.value.path().read_bytes() == file.read_bytes()
+
+
 def test_the_box_on_the_front_page_knows_the_places(page):
     box = page.locator("form[data-names] input")
     box.focus()

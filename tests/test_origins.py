@@ -40,7 +40,7 @@ def test_the_row_is_that_of_the_file(package):
         for p, raw in package.table_by_name["observations"].files
     }
     for page in made(package).values():
-        lines = files[page.model.file.uri]
+        lines = files[page.model.original.uri]
         for row in rows(page):
             code, _, period = row.ident.partition("-")
             cells = lines[row.line - 1].split(",")
@@ -70,7 +70,7 @@ def test_the_commit_is_a_link_where_the_repository_is_known(second):
 def test_what_is_not_committed_says_so_and_without_history_nothing_is_said(second):
     uri = addresses.origins("beds")
     assert made(second, {})[uri].model.periods[0].batches[0].came.name == "尚未提交"
-    pages = dict(texts([made(second)[uri]], Settings(), ""))
+    pages = dict(texts([made(second)[uri]], Results(second), Settings()))
     assert "提交" not in pages[uri]
 
 

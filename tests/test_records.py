@@ -6,6 +6,7 @@ import pytest
 from planboard.model import UNOFFICIAL, Settings
 from planboard.pages.charted import charts
 from planboard.records import Records
+from planboard.records.kept import KEEPER
 from planboard.records.table import NUMBER, PLAIN, STRING, Field, Table
 from planboard.results import Results
 
@@ -15,8 +16,16 @@ def records(request):
     return Records(Results(request.getfixturevalue(request.param)), Settings())
 
 
+def tables(records):
+    """All that leave the site: kits, and what stands beside pictures."""
+    parted = (records.charts, records.compared, records.places_known)
+    yield from records.every
+    yield from (records.rulers, records.years_known, records.releases)
+    yield from (table for found in parted for table in found.values())
+
+
 def test_values_are_of_their_type_and_keys_tell_rows_apart(records):
-    for table in records.every:
+    for table in tables(records):
         assert table.title
         assert table.description
         assert len(set(table.names)) == len(table.names)
@@ -29,7 +38,7 @@ def test_values_are_of_their_type_and_keys_tell_rows_apart(records):
 
 
 def test_every_field_is_described(records):
-    for table in records.every:
+    for table in tables(records):
         for field in table.fields:
             assert field.title
             assert field.description
@@ -37,7 +46,7 @@ def test_every_field_is_described(records):
 
 def test_every_row_says_whose_it_is(records):
     wanted = records.package.stamp or UNOFFICIAL
-    for table in records.every:
+    for table in tables(records):
         assert {cells["notice"] for cells in table.dicts()} <= {wanted}
 
 
@@ -96,3 +105,31 @@ def test_rows_can_be_parted_and_chosen():
     }
     assert table.where(lambda cells: cells["b"] is None).rows == (("x", None),)
     assert table.joined([table.by("a")["y"]]).rows[-1] == ("y", Decimal(1))
+
+
+def test_a_row_that_names_no_source_says_what_it_rests_on(demo):
+    """The paper that decided it, the source of the value that it is about, the plan, or the editors."""
+    kept = Records(Results(demo), Settings()).kept
+    found = {name: [*table.dicts()] for name, table in kept.items()}
+    changed = [c for c in found["targets"] if c["version"] > 1]
+    assert changed
+    assert all(c["source_title"] == c["reference"] for c in changed)
+    of_value = {(o.indicator, o.area, o.period): o.source for o in demo.observations}
+    for cells in found["revisions"]:
+        source = of_value[cells["indicator"], cells["area"], cells["period"]]
+        assert cells["source_title"] == demo.source_by_id[source].title
+    for name in ("problems", "answers", "contradictions", "commitment_areas", "mechanisms"):
+        assert {c["source_title"] for c in found[name]} == {demo.plan.name}, name
+    assert {c["source_title"] for c in found["levels"]} == {KEEPER}
+
+
+def test_what_points_at_a_promise_or_a_problem_has_its_words_beside(demo):
+    kept = Records(Results(demo), Settings()).kept
+    quotes = {c.commitment: c.quote for c in demo.commitments}
+    reports = [*kept["progress_reports"].dicts()]
+    assert reports
+    assert all(c["commitment_name"] == quotes[c["commitment"]] for c in reports)
+    names = {p.problem: p.name for p in demo.problems}
+    answers = [c for c in kept["answers"].dicts() if c["problem"]]
+    assert answers
+    assert all(c["problem_name"] == names[c["problem"]] for c in answers)

@@ -3,18 +3,27 @@
 import csv
 import io
 import json
+import re
 import shutil
 import subprocess
 import sys
 import zipfile
+from dataclasses import replace
 from datetime import date
 from hashlib import sha256
 
 import pytest
 from planboard.changes import from_json
 from planboard.exposed import in_commit
-from planboard.frozen import REGISTER, members, read_releases, release_problems, thawed
-from planboard.gate import load
+from planboard.frozen import (
+    REGISTER,
+    members,
+    read_releases,
+    release_problems,
+    thawed,
+    version_of,
+)
+from planboard.gate import read_package
 from planboard.releases.making import again, make
 from planboard.workbooks.door import put
 
@@ -77,7 +86,9 @@ def test_an_archive_holds_the_package_and_says_what_it_is(project):
     assert json.loads(files["datapackage.json"])["version"] == "0.1.0"
     assert files["NOTES.txt"].decode().endswith("0.1.0（2033-07-01）\n\n第一版。\n")
     assert "非官方整理" in files["README.txt"].decode()
-    assert "不在许可之内" in files["LICENCE.txt"].decode()
+    assert "数据版本：0.1.0，2033-07-01 发布" in files["README.txt"].decode()
+    assert all(f"- {n}：" in files["README.txt"].decode() for n in files if n.startswith("data/"))
+    assert "不在许可之内" in files["LICENSE.txt"].decode()
     sums = dict(
         reversed(line.split("  ")) for line in files.pop("SHA256SUMS").decode().split("\n") if line
     )
@@ -101,7 +112,8 @@ def test_the_same_bytes_wherever_it_is_made(project, tmp_path, monkeypatch):
 def test_an_archive_is_a_package_by_itself(twice):
     for release in read_releases(twice)[0]:
         with thawed(twice, release) as folder:
-            assert load(folder, folder / "docs").version == release.version
+            package, _ = read_package(folder, folder / "docs")
+            assert package.version == release.version
 
 
 # What can't be released
@@ -188,9 +200,33 @@ def test_a_release_that_is_taken_out_of_the_register_is_missed(copy):
 
 
 def test_the_version_says_that_it_was_changed_since(copy):
-    assert load(copy, copy / "docs").version == "0.2.0"
+    assert version_of(copy) == "0.2.0"
     change(copy, "data/plan.csv", "只用来检验程序。", "只用来检验。")
-    assert load(copy, copy / "docs").version == "0.2.0+20330630"
+    assert re.fullmatch(r"0\.2\.0\+[0-9a-f]{8}", version_of(copy))
+
+
+def test_two_contents_never_have_one_version(copy, tmp_path):
+    """Neither before the first release nor after one, though the date of the data is the same."""
+    for root in (copy, shutil.copytree(SECOND, tmp_path / "new")):
+        seen = {version_of(root)}
+        for path, old, new in (
+            ("data/plan.csv", "只用来检验程序。", "只用来检验。"),
+            ("data/observations/beds.csv", "2032,190", "2032,191"),
+            ("datapackage.json", "乌有区", "子虚区"),
+        ):
+            change(root, path, old, new)
+            seen.add(version_of(root))
+        (root / "data" / "plan.csv").rename(root / "data" / "plans.csv")
+        seen.add(version_of(root))
+        assert len(seen) == 5
+
+
+def test_before_the_first_release_the_version_says_so(second, tmp_path):
+    elsewhere = shutil.copytree(SECOND, tmp_path / "elsewhere")
+    assert re.fullmatch(r"0\.0\.0\+[0-9a-f]{8}", second.version)
+    assert version_of(elsewhere) == second.version, "the same bytes, the same version"
+    assert second.version_text == f"{second.version}（未发布）"
+    assert replace(second, version="1.0.0").version_text == "1.0.0"
 
 
 def test_what_is_in_an_archive_is_looked_through_before_a_push(twice):

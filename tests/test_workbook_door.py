@@ -60,6 +60,12 @@ def filled(path, *cells):
     return path
 
 
+def commit(folder):
+    for words in (["init", "-q"], ["add", "."], ["commit", "-qm", "one"]):
+        command = ["git", "-c", "user.name=t", "-c", "user.email=t@example.org", *words]
+        subprocess.run(command, cwd=folder, check=True)
+
+
 CHANGE = ((2, "分子", 95), (2, "修订原因", "核对时发现漏计"))
 
 
@@ -118,6 +124,24 @@ def test_a_file_that_a_spreadsheet_has_open_is_told_of(plan, tmp_path, monkeypat
     assert import_workbook.main() == 1
     assert "没法写入这个文件" in capsys.readouterr().out
     assert difference(SECOND, plan) == []
+
+
+def test_what_is_there_counts_as_published_where_nobody_says_otherwise(plan, tmp_path):
+    """A project that was never released, taken out of git or in it."""
+    run("export_workbook.py", 2032, "--root", plan, "--indicator", "cover", "--out", tmp_path)
+    path = filled(tmp_path / "2032-cover.xlsx", CHANGE[0])
+    command = ("import_workbook.py", path, "--root", plan, "--date", DAY)
+    alone = run(*command)
+    assert (alone.returncode, "form-reason-missing" in alone.stdout) == (1, True)
+    assert difference(SECOND, plan) == []
+    commit(plan)
+    known = run(*command)
+    assert (known.returncode, "form-reason-missing" in known.stdout) == (1, True)
+    filled(path, CHANGE[1])
+    assert run(*command).returncode == 0
+    # Not committed yet, it is put right without a word.
+    again = run(*command[:2], "--root", plan, "--date", DAY)
+    assert (again.returncode, "没有改动" in again.stdout) == (0, True), again.stdout
 
 
 def test_what_is_asked_for_and_not_there(plan, tmp_path):

@@ -35,6 +35,7 @@ DATA_ZIP = "data/package.zip"
 UPDATES = "data/changes/index.md"
 FEED = "data/changes/feed.xml"
 RELEASES = "data/releases/releases.csv"
+RELEASES_PLAIN = "data/releases/releases.utf8.csv"
 DESCRIPTOR = "datapackage.json"
 CATALOGUE = "data/catalog.jsonld"
 # The interface for programs. What stands under v1 keeps its address and its meaning for good.
@@ -101,7 +102,7 @@ def available_places(year: int) -> str:
     return f"availability/places-{year}.md"
 
 
-def available_numbers(year: int) -> str:
+def available_numbers(year: int | str) -> str:
     """Which places have data of a year, a cell a row."""
     return f"availability/places-{year}.csv"
 
@@ -206,6 +207,11 @@ def indicator_kit(indicator: str) -> str:
     return f"data/indicators/{indicator}"
 
 
+def values_file(indicator: str) -> str:
+    """The published values of an indicator for spreadsheets, with the names beside the codes."""
+    return kit_file(indicator_kit(indicator), "", "csv")
+
+
 def area_kit(area: Area) -> str:
     return f"data/areas/{area.area}"
 
@@ -216,6 +222,11 @@ def register_kit(table: str) -> str:
 
 # All tables that the site shows, in one workbook and one zip.
 TABLES_KIT = "data/tables"
+
+
+def table_file(table: str, ending: str = "csv") -> str:
+    """A table of the package with the names beside the codes; ``ending`` as below."""
+    return kit_file(TABLES_KIT, table, ending)
 
 
 def kit_file(kit: str, part: str, ending: str) -> str:

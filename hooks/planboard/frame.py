@@ -101,7 +101,7 @@ def parts(package: Package, settings: Settings) -> Iterator[FootPart]:
     )
     code = (FootLink("源代码", href=settings.repository),) if settings.repository else ()
     yield FootPart(
-        f"数据版本 {package.version}",
+        f"数据版本 {package.version_text}",
         (
             FootLink("下载数据", uri=addresses.DATA),
             FootLink("数据更新记录", uri=addresses.UPDATES),

@@ -19,7 +19,7 @@ from pathlib import Path
 from planboard.archive import leaves
 from planboard.exposed import in_text
 from planboard.messages import say
-from planboard.model import Package, Release
+from planboard.model import Release
 from planboard.problems import Problem
 from planboard.validation import DESCRIPTOR, read_json
 
@@ -28,6 +28,10 @@ REGISTER = f"{FOLDER}/releases.csv"
 COLUMNS = ("version", "released_on", "notes", "sha256", "bytes")
 # MAJOR.MINOR.PATCH of semantic versioning; what is frozen is no preliminary version.
 _VERSION = re.compile(r"(0|[1-9]\d*)\.(0|[1-9]\d*)\.(0|[1-9]\d*)")
+# What all released versions are newer than.
+NONE = "0.0.0"
+# Hexadecimal digits: short enough to be read out, many enough for all contents of a package.
+MARK_LENGTH = 8
 _DIGEST = re.compile(r"[0-9a-f]{64}")
 
 
@@ -167,11 +171,18 @@ def release_problems(root: Path) -> Iterator[Problem]:
         yield say("release-behind", DESCRIPTOR, value=said, last=last)
 
 
-def version_of(package: Package, root: Path) -> str:
+def version_of(root: Path) -> str:
     """The version that pages and files name. What was changed after a release is not that release:
-    then the data date stands behind it, as semantic versioning has it."""
+    then a mark of its own bytes stands behind it, as semantic versioning has it. So no two contents
+    have the same version, whatever their date. Before the first release it is behind ``NONE``."""
     releases, _ = read_releases(root)
     last = releases[-1] if releases else None
-    if last is None or package.version != last.version or not changed_since(root, last):
-        return package.version
-    return f"{package.version}+{package.plan.data_date:%Y%m%d}"
+    if last is not None and not changed_since(root, last):
+        return last.version
+    return f"{last.version if last else NONE}+{content_mark(package_files(root))}"
+
+
+def content_mark(files: dict[str, bytes]) -> str:
+    """The same wherever it is made; another one after any changed byte or name."""
+    sums = (f"{sha256(raw).hexdigest()}  {path}\n" for path, raw in sorted(files.items()))
+    return sha256("".join(sums).encode()).hexdigest()[:MARK_LENGTH]

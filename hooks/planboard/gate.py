@@ -126,4 +126,4 @@ def load(root: Path, docs: Path) -> Package:
     package, problems = read_package(root, docs)
     if package is None:
         raise PackageInvalid(errors(problems))
-    return replace(package, version=version_of(package, root))
+    return replace(package, version=version_of(root))

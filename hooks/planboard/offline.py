@@ -79,7 +79,7 @@ def readme(package: Package, settings: Settings) -> bytes:
         notice=package.notice(settings.publisher) or "",
         publisher=settings.publisher or "",
         date=package.plan.data_date.isoformat(),
-        version=package.version,
+        version=package.version_text,
         licence=package.licence,
         address=settings.site_url or "",
     )

@@ -10,6 +10,9 @@ from planboard.catalogue import catalogue
 from planboard.downloads import downloads
 from planboard.frame import HEADERS, STYLESHEET, frame_stylesheet, headers, stylesheet
 from planboard.kits import kits
+from planboard.kits.alone import single_files
+from planboard.kits.columns import columns_page
+from planboard.kits.documents import with_documents
 from planboard.model import Package, Settings
 from planboard.moved import moved_files
 from planboard.pages import pages, texts
@@ -18,7 +21,6 @@ from planboard.pages.common import size
 from planboard.pages.evaluations import prints
 from planboard.pages.framed import frame_files
 from planboard.pages.levels import names_file
-from planboard.pages.matrix_files import matrix_files
 from planboard.pages.origins import origin_pages
 from planboard.pages.reports import ranking_files
 from planboard.records import Records
@@ -48,23 +50,25 @@ def contents(
     results = Results(package)
     printed = dict(printouts(results, settings))
     sizes = {path: f"{size(made.content)}，{made.pages}页" for path, made in printed.items()}
-    records = Records(results, settings)
+    records = Records(results, settings, tuple(issue.release for issue in past.issues))
     taken = kits(records, settings)
     files |= taken.files
-    made = list(pages(results, settings, files, sizes, taken.offers))
     kinds = every_kind(records, settings)
-    added = [guide_page(package, settings, kinds), *update_pages(package, past)]
-    made += texts(added, settings, package.stamp)
-    origins = list(texts(origin_pages(results, settings, past.brought), settings, package.stamp))
+    documents = dict(api_files(records, settings, kinds))
+    offers = with_documents(package, taken.offers, documents)
+    made = list(pages(results, settings, files, sizes, offers))
+    added = [columns_page(records), guide_page(package, settings, kinds)]
+    made += texts([*added, *update_pages(package, past)], results, settings)
+    origins = list(texts(origin_pages(results, settings, past.brought), results, settings))
     files[addresses.CATALOGUE] = catalogue(package, settings, files)
-    files |= api_files(records, settings, kinds)
+    files |= documents
     files |= past.files
     files[addresses.FEED] = feed(package, settings, past)
     files |= {path: made.content for path, made in printed.items()}
     files |= chart_files(results, settings)
     files |= ranking_files(results, settings)
     files |= frame_files(results, settings)
-    files |= matrix_files(results, settings)
+    files |= single_files(records, settings)
     files |= {HEADERS: headers(settings.base), STYLESHEET: stylesheet()}
     files[FRAME_STYLE] = frame_stylesheet()
     date = package.plan.data_date.isoformat()

@@ -267,3 +267,13 @@ def test_two_releases_within_a_second_differ_in_time(run, site):
         for name in publisher.kept(run.folder)
     ]
     assert len(set(times)) == 3
+
+
+def test_nothing_of_somebody_elses_is_cleared_away(run, site):
+    (run.folder / "fixed").mkdir(parents=True)
+    (run.folder / "fixed" / "mine.txt").write_text("mine", encoding="utf-8")
+    code, said = run("--site", site("v1"))
+    assert code == 1
+    assert "已经有别的东西" in said
+    assert (run.folder / "fixed" / "mine.txt").read_text(encoding="utf-8") == "mine"
+    assert not (run.folder / "current").exists()

@@ -19,16 +19,23 @@ KINDS = {
 # Their text is that of what stands in them, which has rows of its own.
 HOLDING = ("box", "table")
 FIELDS = (
-    Field("clause", "编号", STRING, "固定不变，用在网址里。"),
-    Field("chapter", "章", STRING, "章的编号，用在网址里。"),
-    Field("kind", "种类代码", STRING, "是标题、段、句，还是表里的一行。", tuple(KINDS.items())),
-    Field("kind_name", "种类", STRING, "“种类代码”是什么。"),
-    Field("place", "在哪里", STRING, "在规划的哪一章、哪一节、第几段第几句。"),
+    Field("clause", "编号", STRING, "固定不变，用在网址里。", required=True),
+    Field("chapter", "章", STRING, "章的编号，用在网址里。", required=True),
+    Field(
+        "kind",
+        "种类代码",
+        STRING,
+        "是标题、段、句，还是表里的一行。",
+        tuple(KINDS.items()),
+        required=True,
+    ),
+    Field("kind_name", "种类", STRING, "“种类代码”是什么。", required=True),
+    Field("place", "在哪里", STRING, "在规划的哪一章、哪一节、第几段第几句。", required=True),
     Field("within", "属于", STRING, "句属于哪一段，段、行属于哪个专栏或哪张表。"),
     Field("text", "原文", STRING, "原文印的字，错字照印；标题缺失的空着。"),
     Field("damage_count", "残缺", INTEGER, "有几处残缺或编者标记；没有的不写。"),
     Field("marked", "带标记的原文", STRING, "有残缺的，把编者标记放在〔 〕里，原文在外。"),
-    Field("page_url", "地址", STRING, "网站上的这一处。"),
+    Field("page_url", "地址", STRING, "网站上的这一处。", required=True),
 )
 
 

@@ -14,6 +14,7 @@ from planboard.records.table import Table, Value
 # What the head of a document says once for all of its rows.
 OF_INDICATOR = ("indicator", "indicator_name", "kind", "kind_name", "unit")
 OF_PLACE = ("area", "area_name", "level_name", "parent", "parent_name")
+CHILD = ("area", "name", "parent")
 
 
 def kinds(records: Records, settings: Settings) -> Iterator[Kind]:
@@ -28,7 +29,7 @@ def kinds(records: Records, settings: Settings) -> Iterator[Kind]:
         "网站页面显示的数，各地各年一个，连同汇总的、相除的、基期和目标；没有数的写明为什么。"
         "另附这一项的全部目标，调整过的每一版都在。",
         Part("indicator", bare(records.indicators), single=True),
-        {"indicator": Part("targets", bare(records.targets))},
+        {"indicator": (Part("targets", bare(records.targets)), ())},
         (bare(records.series), OF_INDICATOR),
     )
     yield of_each(
@@ -42,15 +43,20 @@ def kinds(records: Records, settings: Settings) -> Iterator[Kind]:
     yield of_each(
         ("place", "places", "area"),
         "一个地方的数",
-        "网站页面显示的这个地方的数，各项指标各年一个；没有数的写明为什么。另附它下面的地方。",
+        "网站页面显示的这个地方的数，各项指标各年一个；没有数的写明为什么。"
+        "另附它公布的每一个数，和它下面的地方。",
         Part("place", bare(records.areas), single=True),
-        {"parent": Part("children", picked(bare(records.areas), ("area", "name", "parent")))},
+        {
+            "parent": (Part("children", picked(bare(records.areas), CHILD)), ()),
+            "area": (Part("observations", bare(records.observations)), OF_PLACE),
+        },
         (bare(records.series), OF_PLACE),
         every=True,
     )
     yield whole("verdicts", "判断", "每个判断用了哪些数、每一步怎样算。", bare(records.verdicts))
     promises = linked(
         bare(records.commitments),
+        True,
         page_url=(
             "这条承诺的页面。",
             lambda c: beside(settings, "commitments", addresses.commitment(str(c["commitment"]))),
@@ -81,6 +87,7 @@ def indicator_list(records: Records, settings: Settings) -> Table:
 
     return linked(
         bare(records.indicators),
+        False,
         page_url=("有这项指标的页面；没有页面的没有。", page),
         series_url=("页面上的数，各地各年。", document("series", shown)),
         observations_url=("公布的每一个数；还没有的没有。", document("observations", reported)),
@@ -96,6 +103,7 @@ def place_list(records: Records, settings: Settings) -> Table:
 
     return linked(
         bare(records.areas),
+        True,
         page_url=("这个地方的页面。", page),
         place_url=("这个地方的各项数。", lambda cells: f"places/{cells['area']}.json"),
     )
@@ -112,32 +120,37 @@ def of_each(
     title: str,
     description: str,
     head: Part,
-    also: dict[str, Part],
+    also: dict[str, tuple[Part, tuple[str, ...]]],
     rows: tuple[Table, tuple[str, ...]],
     every: bool = False,
 ) -> Kind:
     """A document for each row of ``head`` that has rows, or for each if ``every``. ``names`` are those
-    of the kind, its folder and the field that parts the tables; ``also`` are further parts by the field
-    that parts them; ``rows`` are the table and those of its fields that the head says once."""
+    of the kind, its folder and the field that parts the tables; ``rows`` are the table and those of its
+    fields that the head says once; ``also`` are the same of further parts, by the field that parts
+    them."""
     kind, folder, key = names
     table, once = rows
     heads, parted = head.table.by(key), table.by(key)
-    others = [(part, part.table.by(field)) for field, part in also.items()]
+    others = [(part, part.table.by(field), said) for field, (part, said) in also.items()]
 
     def document(code: Value, own: Table) -> Document:
-        more = [replace(p, table=found.get(code, replace(p.table, rows=()))) for p, found in others]
+        more = [
+            replace(part, table=without(found.get(code, part.table.having(())), said))
+            for part, found, said in others
+        ]
         (row,) = heads[code].rows
         named = row[head.table.at("name")]
         parts = (replace(head, table=heads[code]), *more, Part(ROWS, without(own, once)))
         return Document(addresses.api(folder, str(code)), str(named), parts)
 
-    none = replace(table, rows=())
+    none = table.having(())
+    shape = (replace(part, table=without(part.table.having(()), said)) for part, _, said in others)
     codes = heads if every else [code for code in heads if code in parted]
     return Kind(
         kind,
         title,
         description,
         addresses.api(folder, f"{{{key}}}"),
-        (head, *also.values(), Part(ROWS, without(none, once))),
+        (head, *shape, Part(ROWS, without(none, once))),
         tuple(document(code, parted.get(code, none)) for code in codes),
     )

@@ -12,6 +12,7 @@ from planboard.records.table import Field
 
 # Where nobody has said yet where the site stands.
 BASE = "https://网站的地址/"
+ALWAYS = "每行都有。"
 KINDS = {"string": "文字", "integer": "整数", "number": "数", "boolean": "是否"}
 
 
@@ -67,7 +68,7 @@ def guide_page(package: Package, settings: Settings, kinds: Iterable[Kind]) -> P
     example = (reported or package.plan_indicators)[0]
     model = GuidePage(
         base=settings.site_url or BASE,
-        version=package.version,
+        version=package.version_text,
         data_date=package.plan.data_date.isoformat(),
         index=addresses.API_INDEX,
         kinds=tuple(entry(kind) for kind in kinds),
@@ -100,4 +101,5 @@ def field(one: Field) -> FieldEntry:
     told = TYPES[one.type]
     kind = "日期" if told.get("format") == "date" else KINDS[told["type"]]
     codes = tuple((code, said if said != code else "") for code, said in one.codes)
-    return FieldEntry(one.name, one.title, kind, one.description, codes)
+    told = f"{one.description}{ALWAYS}" if one.required else one.description
+    return FieldEntry(one.name, one.title, kind, told, codes)

@@ -12,29 +12,30 @@ from planboard.records.table import DATE, INTEGER, STRING, Field, Table
 NAME = "index"
 TITLE = "目录"
 PLAN = (
-    Field("name", "名称", STRING, "规划的名称。"),
-    Field("area", "地方代码", STRING, "规划管的地方。"),
-    Field("area_name", "地方", STRING, "它的名称。"),
-    Field("period_start", "规划期起", DATE, "规划期的第一天。"),
-    Field("period_end", "规划期止", DATE, "规划期的最后一天。"),
-    Field("baseline_date", "基期日期", DATE, "没有写日期的起点数据按这一天计。"),
-    Field("description", "说明", STRING, "数据是什么，不是什么。"),
-    Field("data_url", "数据页", STRING, "整张表的下载。"),
+    Field("name", "名称", STRING, "规划的名称。", required=True),
+    Field("area", "地方代码", STRING, "规划管的地方。", required=True),
+    Field("area_name", "地方", STRING, "它的名称。", required=True),
+    Field("period_start", "规划期起", DATE, "规划期的第一天。", required=True),
+    Field("period_end", "规划期止", DATE, "规划期的最后一天。", required=True),
+    Field("baseline_date", "基期日期", DATE, "没有写日期的起点数据按这一天计。", required=True),
+    Field("description", "说明", STRING, "数据是什么，不是什么。", required=True),
+    Field("data_url", "数据页", STRING, "整张表的下载。", required=True),
     Field(
         "descriptor_url",
         "数据包的说明",
         STRING,
         "Data Package：各表、各列、各文件的字节和SHA-256。",
+        required=True,
     ),
-    Field("guide_url", "接口说明", STRING, "怎样用这些文件，第一版保证什么。"),
+    Field("guide_url", "接口说明", STRING, "怎样用这些文件，第一版保证什么。", required=True),
 )
 DOCUMENTS = (
-    Field("kind", "种类", STRING, "哪一种文件。"),
+    Field("kind", "种类", STRING, "哪一种文件。", required=True),
     Field("id", "编号", STRING, "一项指标或一个地方一份的，写哪一项、哪一个；一种只有一份的没有。"),
-    Field("title", "名称", STRING, "文件讲什么。"),
-    Field("row_count", "行数", INTEGER, "rows 里有多少行。"),
-    Field("url", "地址", STRING, "文件的地址。"),
-    Field("schema_url", "格式", STRING, "这种文件的 JSON Schema。"),
+    Field("title", "名称", STRING, "文件讲什么。", required=True),
+    Field("row_count", "行数", INTEGER, "rows 里有多少行。", required=True),
+    Field("url", "地址", STRING, "文件的地址。", required=True),
+    Field("schema_url", "格式", STRING, "这种文件的 JSON Schema。", required=True),
 )
 
 

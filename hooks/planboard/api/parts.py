@@ -60,10 +60,14 @@ def picked(table: Table, names: Collection[str]) -> Table:
     )
 
 
-def linked(table: Table, **links: tuple[str, Callable[[dict[str, Value]], str | None]]) -> Table:
+def linked(
+    table: Table, required: bool, /, **links: tuple[str, Callable[[dict[str, Value]], str | None]]
+) -> Table:
     """With an address or more behind each row, under the name of each: what it leads to, and the
-    address on the document, None where there is none."""
-    fields = (Field(name, "地址", STRING, said) for name, (said, _) in links.items())
+    address on the document, None where there is none; there always is if ``required``."""
+    fields = (
+        Field(name, "地址", STRING, said, required=required) for name, (said, _) in links.items()
+    )
     return replace(
         table,
         fields=(*table.fields, *fields),

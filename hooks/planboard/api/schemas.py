@@ -67,7 +67,7 @@ def schema(kind: Kind, settings: Settings) -> bytes:
 def of_part(part: Part) -> dict[str, Any]:
     row = {
         "type": "object",
-        "required": [*part.table.key],
+        "required": [field.name for field in part.table.fields if field.required],
         "properties": {field.name: of_field(field) for field in part.table.fields},
     }
     told = {"title": part.table.title, "description": part.table.description}

@@ -6,7 +6,7 @@ from typing import Any
 
 from planboard.changes.lists import redefined, reworded, table_changes, vanished
 from planboard.changes.names import Names
-from planboard.changes.received import Received
+from planboard.changes.received import LEAKED, Received
 from planboard.changes.reckoned import (
     coverage_changes,
     headline,
@@ -29,9 +29,12 @@ OF_OLD = "published-unreadable"
 NONE = Received()
 
 
-def compare(old: Side, new: Side, received: Received = NONE) -> Report:
+def compare(
+    old: Side, new: Side, received: Received = NONE, exposed: tuple[Problem, ...] = ()
+) -> Report:
     """``received`` are the workbooks that came with the new version, whose values are in it unless
-    they were refused."""
+    they were refused; ``exposed`` is what must not be public in the commits that it would bring, gone
+    from their last or not."""
     names = Names(old, new)
     read = old.tables is not None and new.tables is not None
     reckoned = old.results is not None and new.results is not None
@@ -73,6 +76,9 @@ def compare(old: Side, new: Side, received: Received = NONE) -> Report:
         words = received.words + ("" if refused_alone else words)
         refused = tuple(map(said, received.problems))
         parts |= {"errors": refused + parts["errors"], "passed": not wrong and not refused}
+    if exposed:
+        words = f"随它来的提交里有{len(exposed)}处不能公开的内容，后来删去的也在内。{'' if LEAKED in words else LEAKED}{words}"
+        parts |= {"errors": (*map(said, exposed), *parts["errors"]), "passed": False}
     return Report(**parts, summary=words)
 
 

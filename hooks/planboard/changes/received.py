@@ -20,6 +20,12 @@ from planboard.workbooks.inbox import waiting
 MOST_NAMES = 5
 # Said by the gate itself, with all that is wrong.
 GATE = "package-invalid"
+PRIVATE = "private-"
+# What was sent stays in the proposal, whatever is sent after it.
+LEAKED = (
+    "再上传一份没有用，前一份还在提议里：不要合并，不要再传到这里，马上告诉数据管理员；"
+    "关闭提议、删去分支以后，改好了另开一份。"
+)
 
 
 @dataclass(frozen=True)
@@ -36,6 +42,10 @@ class Received:
             return ""
         more = f"等{len(self.files)}份" if len(self.files) > MOST_NAMES else ""
         names = "、".join(map(hide, self.files[:MOST_NAMES])) + more
+        if any(code.startswith(PRIVATE) for code in self.codes):
+            return (
+                f"收到{len(self.files)}份表格（{names}），里面有不能公开的内容，整份退回。{LEAKED}"
+            )
         if self.problems:
             count = f"有{len(self.problems)}处要改" if GATE not in self.codes else "还不能写进数据"
             return (

@@ -16,7 +16,7 @@ from planboard.kits.kit import (
     titled,
 )
 from planboard.model import Area, Indicator, Package, Settings
-from planboard.pages.common import size
+from planboard.pages.common import series_page, size
 from planboard.pages.offers import EVERYTHING, SHOWN, Offer, Part, Taken
 from planboard.records import Records
 from planboard.records.table import Table
@@ -84,7 +84,8 @@ class Subjects:
 
     def every(self) -> Iterator[Planned]:
         package = self.records.package
-        yield from map(self.indicator, package.plan_indicators)
+        known = {i.indicator for i in package.plan_indicators} | {*self.rows_of["indicator"]}
+        yield from (self.indicator(i) for i in package.indicators if i.indicator in known)
         areas = (self.area(area) for area in package.areas if area.parent is not None)
         yield from filter(None, areas)
         for name, table in self.records.registers.items():
@@ -94,7 +95,8 @@ class Subjects:
 
     def indicator(self, indicator: Indicator) -> Planned:
         ident = indicator.indicator
-        page = addresses.indicator(ident)
+        # What counts promises is shown on the page of one, background where it comes from.
+        page = series_page(self.records.package, indicator) or addresses.origins(ident)
         subject = Subject(addresses.indicator_kit(ident), indicator.name, page)
         also = tuple(found[ident] for found in self.also_of if ident in found)
         return subject, self.values("indicator", ident), also
@@ -160,8 +162,10 @@ class Subjects:
         subject = Subject(
             addresses.TABLES_KIT, package.title, addresses.DATA, most=MOST_ROWS_OF_ALL
         )
+        # The page lists the tables of the package one by one, each with its file.
+        listed = {table.name for table in package.tables} - {self.records.observations.name}
         contents = (
-            Content(table.name, table.title, table.description, table)
-            for table in self.records.every
+            Content(t.name, t.title, t.description, t, offered=t.name not in listed)
+            for t in self.records.every
         )
         return subject, tuple(contents), ()

@@ -16,8 +16,7 @@ def descriptor(
 ) -> dict[str, Any]:
     """``name`` is made of letters, digits and hyphens."""
     made: dict[str, Any] = {"$schema": PROFILE, "name": name.lower(), "title": title}
-    if package.version:
-        made["version"] = package.version
+    made["version"] = package.version
     # Midnight in China; never the day of the build.
     made["created"] = f"{package.plan.data_date.isoformat()}T00:00:00+08:00"
     if package.licence:
@@ -60,7 +59,8 @@ def described(field: Field) -> dict[str, Any]:
         "title": field.title,
         "description": field.description,
     }
+    bounds: dict[str, Any] = {"required": True} if field.required else {}
     if field.codes:
         made["categories"] = [{"value": value, "label": label} for value, label in field.codes]
-        made["constraints"] = {"enum": [value for value, _ in field.codes]}
-    return made
+        bounds["enum"] = [value for value, _ in field.codes]
+    return made | ({"constraints": bounds} if bounds else {})

@@ -10,6 +10,7 @@ from functools import cached_property
 from planboard import addresses, figures, rendering
 from planboard.archive import SUMS, sums, zipped
 from planboard.delimited import joined, lines
+from planboard.enclosed import licence
 from planboard.kits.described import DESCRIPTOR, descriptor, resource
 from planboard.kits.workbook import workbook
 from planboard.model import Package, Settings
@@ -33,12 +34,13 @@ Files = dict[str, bytes]
 @dataclass(frozen=True)
 class Content:
     """A part of a kit: ``key`` is what its files are told apart by, see ``addresses.kit_file``;
-    ``title`` and ``told`` stand on the page."""
+    ``title`` and ``told`` stand on the page, where it is ``offered`` by itself."""
 
     key: str
     title: str
     told: str
     table: Table
+    offered: bool = True
 
 
 @dataclass(frozen=True)
@@ -69,9 +71,8 @@ class Maker:
         """The files of a kit, and what a page says of them. ``also`` are tables that stand in the
         files which hold everything."""
         files: Files = {}
-        parts = tuple(
-            self.part(subject, content, files) for content in contents if content.table.rows
-        )
+        made = [(c, self.part(subject, c, files)) for c in contents if c.table.rows]
+        parts = tuple(part for content, part in made if content.offered)
         tables = (*(c.table for c in contents), *also)
         tables = tuple(table for table in tables if table.rows)
         whole = tuple(self.whole(subject, tables, files))
@@ -179,15 +180,7 @@ class Maker:
 
     @cached_property
     def licence(self) -> bytes:
-        package = self.package
-        text = rendering.write(
-            "kits/LICENSE.txt",
-            str,
-            licence=package.licence,
-            url=package.licence_url,
-            notice=package.notice(self.settings.publisher),
-        )
-        return text.encode()
+        return licence(self.package, self.package.notice(self.settings.publisher))
 
     def notes(self, subject: Subject, tables: tuple[Table, ...]) -> Iterator[tuple[str, str]]:
         """What stands in the workbook beside its tables."""
@@ -212,7 +205,7 @@ class Maker:
             yield "声明", notice
         yield "规划", package.plan.name
         yield "数据日期", figures.chinese_date(package.plan.data_date)
-        yield "数据版本", package.version or "没有写明"
+        yield "数据版本", package.version_text
         address = addresses.absolute(subject.page, self.settings)
         yield "网页", address or addresses.built(subject.page, self.settings.directory_urls)
 

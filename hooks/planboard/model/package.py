@@ -153,6 +153,11 @@ class Package:
         """The word on every drawing, title and row of a made-up package; empty for a real one."""
         return DEMONSTRATION if self.demonstration else ""
 
+    @property
+    def version_text(self) -> str:
+        """The version for people: what is no release says so, see ``frozen.version_of``."""
+        return f"{self.version}（未发布）" if "+" in self.version else self.version
+
     def stamped(self, title: str) -> str:
         """A page's title as a shared link shows it."""
         return f"{self.stamp}：{title}" if self.stamp else title
@@ -306,6 +311,10 @@ class Package:
         return {c.commitment: c for c in self.commitments}
 
     @cached_property
+    def fact_by_id(self) -> dict[str, Fact]:
+        return {f.fact: f for f in self.facts}
+
+    @cached_property
     def reports_of(self) -> dict[str, list[ProgressReport]]:
         """What was reported on a commitment, newest first."""
         found: dict[str, list[ProgressReport]] = {}
@@ -335,6 +344,12 @@ class Package:
     def root(self) -> Area:
         """The area whose plan this is."""
         return next(a for a in self.areas if a.parent is None)
+
+    def rows(self, table: str) -> tuple[object, ...]:
+        """The rows of a table by its name, of a register as entries."""
+        entries = self.table_by_name[table].entries
+        found = getattr(self, table) if entries is None else entries
+        return found if isinstance(found, tuple) else (found,)
 
     def label(self, table: str, column: str, value: str | None) -> str | None:
         return self.table_by_name[table].label(column, value)

@@ -16,7 +16,6 @@ from planboard.pages.areas import area_pages
 from planboard.pages.availability import availability_pages
 from planboard.pages.chapters import chapter_pages
 from planboard.pages.cited import Cited, cited
-from planboard.pages.columns import columns_page
 from planboard.pages.commitments import commitment_pages
 from planboard.pages.common import Page
 from planboard.pages.contradictions import contradictions_page
@@ -59,10 +58,13 @@ def pages(
         yield page.uri, text_of(page, settings, results.package.stamp, offer, told, how)
 
 
-def texts(models: Iterable[Page], settings: Settings, stamp: str) -> Iterator[tuple[str, str]]:
+def texts(
+    models: Iterable[Page], results: Results, settings: Settings
+) -> Iterator[tuple[str, str]]:
     """Pages that nothing can be taken away from, beside what is offered on others."""
     for page in models:
-        yield page.uri, text_of(page, settings, stamp)
+        told, how = described(results, settings, page), cited(results, settings, page)
+        yield page.uri, text_of(page, settings, results.package.stamp, how=how, dataset=told)
 
 
 def page_models(
@@ -90,7 +92,6 @@ def page_models(
     yield from register_pages(related)
     yield from report_pages(results, settings, printed or {})
     yield data_page(package, files, settings.offline)
-    yield columns_page(package)
     yield quality_page(results)
     yield using_page(package, settings, files)
     yield revisions_page(package, files)

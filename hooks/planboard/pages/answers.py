@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from planboard import addresses
 from planboard.model import Answer, Package, ProblemNamed
-from planboard.pages.common import Link, Page, Quote, State, download_link
+from planboard.pages.common import Link, Page, Quote, State, table_links
 from planboard.pages.lists import FEW
 from planboard.pages.promised import Promise
 from planboard.pages.related import Related
@@ -65,10 +65,7 @@ def problems_page(package: Package, files: dict[str, bytes], related: Related) -
         lede=lede(entries),
         short=len(package.answers) <= FEW,
         problems=entries,
-        downloads=(
-            download_link("存在问题", "data/problems.csv", files),
-            download_link("回应", "data/answers.csv", files),
-        ),
+        downloads=table_links(files, ("存在问题", "problems"), ("回应", "answers")),
     )
     return Page(addresses.PROBLEMS, "问题与回应", model.lede, "problems.html", model)
 

@@ -25,9 +25,27 @@ KINDS = {
     "data.html": DATABASE,
     "columns.html": DATABASE,
     "quality.html": DATABASE,
+    "origins.html": DATABASE,
+    "figures.html": DATABASE,
+    "problems.html": DATABASE,
+    "contradictions.html": DATABASE,
+    "mechanisms.html": DATABASE,
+    "availability.html": DATABASE,
+    "availability-places.html": DATABASE,
+    "updates.html": DATABASE,
+    "api.html": NOTICE,
     "using.html": NOTICE,
     "report.html": NOTICE,
     "chapter.html": NOTICE,
+}
+# A chapter is the plan, some pages are about its text, all else tells how it goes.
+ABOUT = {
+    "chapter.html": "全文",
+    "figures.html": "",
+    "problems.html": "",
+    "contradictions.html": "",
+    "mechanisms.html": "",
+    "register.html": "",
 }
 NOBODY = "非官方整理"
 READ = "[引用日期]"
@@ -69,9 +87,8 @@ def cited(results: Results, settings: Settings, page: Page) -> Cited | None:
     if kind is None:
         return None
     found = results.once(framed).get(page.uri, ())
-    # A chapter is the plan, all else tells how it goes.
     of = results.package.plan.name
-    title = f"{page.title}：{of}" + ("全文" if page.template == "chapter.html" else "的进展")
+    title = f"{page.title}：{of}{ABOUT.get(page.template, '的进展')}"
     address = addresses.absolute(page.uri, settings)
     own = addresses.built(page.uri).removesuffix("index.html")
     unsaid = f"本站还没有写明自己的网址：“[网址]”换成浏览器地址栏里的网址，末尾是{own or '/'}"
@@ -98,17 +115,15 @@ def standard(
 ) -> Way:
     """主要责任者. 题名[类型/载体]. 版本. (更新日期)[引用日期]. 网址.  Who is unknown is left out."""
     author = f"{settings.publisher}. " if settings.publisher and not package.stamp else ""
-    version = f"数据版本{package.version}. " if package.version else ""
     day = package.plan.data_date.isoformat()
-    before = f"{author}{name_of(package, settings, title)}[{kind}]. {version}({day})"
+    before = f"{author}{name_of(package, settings, title)}[{kind}]. 数据版本{package.version_text}. ({day})"
     return Way("GB/T 7714—2015", before, f". {address or '[网址]'}.")
 
 
 def plain(package: Package, settings: Settings, title: str, address: str | None) -> Way:
     author = f"{settings.publisher}，" if settings.publisher and not package.stamp else ""
     day = figures.chinese_date(package.plan.data_date)
-    version = f"，数据版本{package.version}" if package.version else ""
-    before = f"{author}《{name_of(package, settings, title)}》，数据日期{day}{version}，"
+    before = f"{author}《{name_of(package, settings, title)}》，数据日期{day}，数据版本{package.version_text}，"
     return Way("一句话", before, f"读取，{address or '[网址]'}")
 
 

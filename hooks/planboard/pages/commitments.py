@@ -13,12 +13,13 @@ from planboard.pages.common import (
     Quote,
     State,
     area_link,
-    download_link,
     edit_link,
+    file_links,
     quote,
     related_link,
     source_uri,
     state_of,
+    table_links,
     with_caution,
 )
 from planboard.pages.contradictions import Disagreement, disagreement
@@ -146,6 +147,10 @@ def commitment_page(
     # What is counted by an indicator has its sum there.
     judged = known.series is not None and counted_at is None
     values = addresses.observations(commitment.series) if commitment.series else None
+    # The page of the first promise that a series counts offers all of its files.
+    first = package.counted_by.get(commitment.series or "")
+    others = first is not None and first is not commitment
+    counted = addresses.values_file(commitment.series) if others else None
     return CommitmentPage(
         title=name_of(commitment),
         promise=own,
@@ -168,15 +173,14 @@ def commitment_page(
             area_link(package, area) for area in package.areas_named.get(commitment.commitment, ())
         ),
         note=package.unstamped(commitment.note),
-        downloads=tuple(
-            download_link(text, path, files)
-            for text, path in (
-                ("这条承诺的数列", values),
-                ("全部承诺", "data/commitments.csv"),
-                ("点名的地方", "data/commitment_areas.csv"),
-                ("进展报告", "data/progress_reports.csv"),
-            )
-            if path in files
+        downloads=(
+            *file_links(files, [("这条承诺的数列", counted)] if counted else ()),
+            *table_links(
+                files,
+                ("全部承诺", "commitments"),
+                ("点名的地方", "commitment_areas"),
+                ("进展报告", "progress_reports"),
+            ),
         ),
         told_in=("数", values) if values else ("进展", "data/progress_reports.csv"),
         new_file=values is not None and values not in files,

@@ -1,6 +1,7 @@
 """Small models that several pages share."""
 
 import hashlib
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
@@ -243,8 +244,17 @@ def sha256(content: bytes) -> str:
     return hashlib.sha256(content).hexdigest()
 
 
-def download_link(text: str, path: str, files: dict[str, bytes]) -> Link:
-    return Link(text, path, f"CSV　{size(files[path])}")
+def file_links(files: dict[str, bytes], named: Iterable[tuple[str, str]]) -> tuple[Link, ...]:
+    """The files for spreadsheets that there are, of (what it is called, its address)."""
+    return tuple(
+        Link(text, path, f"CSV　{size(files[path])}") for text, path in named if path in files
+    )
+
+
+def table_links(files: dict[str, bytes], *named: tuple[str, str]) -> tuple[Link, ...]:
+    """The same of tables of the package, of (what it is called, its name); of a table without rows
+    there is no file."""
+    return file_links(files, ((text, addresses.table_file(name)) for text, name in named))
 
 
 def plan_facts(package: Package) -> tuple[tuple[str, str], ...]:

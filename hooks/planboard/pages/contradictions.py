@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from planboard import addresses
 from planboard.model import Contradiction, Package
-from planboard.pages.common import Link, Page, Quote, State, download_link
+from planboard.pages.common import Link, Page, Quote, State, table_links
 from planboard.pages.lists import FEW, Filters, Values, choice, filters
 from planboard.pages.promised import Promise
 from planboard.pages.related import Related
@@ -43,7 +43,7 @@ class ContradictionsPage:
     lede: str
     form: Filters
     groups: tuple[Group, ...]
-    download: Link
+    downloads: tuple[Link, ...]
 
 
 @dataclass(frozen=True)
@@ -74,7 +74,7 @@ def contradictions_page(package: Package, files: dict[str, bytes], related: Rela
         lede=lede(entries),
         form=form(package, labels, entries),
         groups=groups,
-        download=download_link("下载这张表", f"data/{TABLE}.csv", files),
+        downloads=table_links(files, ("下载这张表", TABLE)),
     )
     return Page(addresses.CONTRADICTIONS, "不一致与空缺", model.lede, "contradictions.html", model)
 

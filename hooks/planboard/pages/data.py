@@ -8,7 +8,7 @@ from planboard.counting import undated, without_operator
 from planboard.figure import OBSERVED
 from planboard.model import Package, Search, Source, Table
 from planboard.pages.bands import NUMBERS, TABLES, Threshold, threshold
-from planboard.pages.common import Link, Page, sha256, size
+from planboard.pages.common import Link, Page, file_links, sha256, size
 from planboard.pages.examples import Example, examples
 from planboard.pages.lists import Filters, Values, choice, filters
 from planboard.promises import WORDS
@@ -52,8 +52,9 @@ class FileEntry:
 
 @dataclass(frozen=True)
 class TableEntry:
-    """``size`` is that of all files; ``page`` shows the rows one by one; ``found_by`` are words that
-    stand elsewhere: what its files are about, and its columns."""
+    """``files`` are as they are kept, ``size`` is that of the file for spreadsheets; ``made`` are those with names
+    beside the codes, of a table that has rows; ``page`` shows the rows one by one; ``found_by`` are words that stand
+    elsewhere: what its files are about, and its columns."""
 
     name: str
     title: str
@@ -61,6 +62,7 @@ class TableEntry:
     rows: int
     size: str
     files: tuple[FileEntry, ...]
+    made: tuple[Link, ...]
     columns: int
     page: str | None
     found_by: str
@@ -129,7 +131,7 @@ class MethodPage:
 def data_page(package: Package, files: dict[str, bytes], offline: str | None = None) -> Page:
     """``offline`` says how large the edition to carry away is, where it was made."""
     archive = files[addresses.DATA_ZIP]
-    groups = tuple(table_groups(package))
+    groups = tuple(table_groups(package, files))
     listed = [table.values for group in groups for table in group.tables]
     titles = [(group.title, group.title) for group in groups]
     form = filters(
@@ -141,7 +143,7 @@ def data_page(package: Package, files: dict[str, bytes], offline: str | None = N
     model = DataPage(
         description=package.description,
         data_date=figures.chinese_date(package.plan.data_date),
-        version=package.version,
+        version=package.version_text,
         licence=package.licence,
         licence_url=package.licence_url,
         archive=Link("下载 ZIP", addresses.DATA_ZIP, size(archive)),
@@ -168,27 +170,38 @@ def data_page(package: Package, files: dict[str, bytes], offline: str | None = N
     return Page(addresses.DATA, "数据", lede, "data.html", model)
 
 
-def table_groups(package: Package) -> Iterator[TableGroup]:
-    """The tables by what they are about; one that a county added stands with the others."""
+def table_groups(package: Package, files: dict[str, bytes]) -> Iterator[TableGroup]:
+    """The tables by what they are about; one that a county added stands with the others. ``files``
+    are all that can be taken away."""
     registers = [t.name for t in package.tables if t.entries is not None]
     known = {name for _, names in GROUPS for name in names} | {*registers}
     others = [t.name for t in package.tables if t.name not in known | {*LAST}]
     for title, names in (*GROUPS, (REGISTERS, registers), (OTHERS, (*LAST, *others))):
         found = [t for name in names if (t := package.table_by_name.get(name))]
         if found:
-            yield TableGroup(title, tuple(table_entry(package, table, title) for table in found))
+            yield TableGroup(
+                title, tuple(table_entry(package, table, title, files) for table in found)
+            )
 
 
-def table_entry(package: Package, table: Table, group: str) -> TableEntry:
-    files = tuple(file_entry(package, path, content) for path, content in table.files)
-    words = [f.subject for f in files] + [c.name + c.title for c in table.columns]
+def table_entry(package: Package, table: Table, group: str, files: dict[str, bytes]) -> TableEntry:
+    kept = tuple(file_entry(package, path, content) for path, content in table.files)
+    whole = b"".join(content for _, content in table.files)
+    words = [f.subject for f in kept] + [c.name + c.title for c in table.columns]
     return TableEntry(
         name=table.name,
         title=table.title,
         description=table.description,
         rows=table.row_count,
-        size=size(b"".join(content for _, content in table.files)),
-        files=files,
+        size=size(files.get(addresses.table_file(table.name)) or whole),
+        files=kept,
+        made=file_links(
+            files,
+            (
+                ("CSV", addresses.table_file(table.name)),
+                ("给程序", addresses.table_file(table.name, "utf8.csv")),
+            ),
+        ),
         columns=len(table.columns),
         page=page_of(table),
         found_by=" ".join(filter(None, words)),

@@ -1,26 +1,30 @@
-"""What a page with data tells machines of it: schema.org's Dataset, as JSON-LD.
-
-Addresses are whole once the site's own is known. Until then they are relative, which JSON-LD resolves
-against the page; search engines want whole ones, so a site that is to be found says where it stands.
-Whoever made the data is named only as the publisher that the settings name, never as the county.
-"""
-
-from collections.abc import Iterable, Iterator
-from typing import Any
+"""What a page with data tells machines of it, see ``dataset``: which page is about what."""
 
 from planboard import addresses, descriptor
-from planboard.model import Area, Indicator, Observation, Package, Settings, Source
+from planboard.model import Area, Indicator, Observation, Package, Settings
 from planboard.pages.common import Page
 from planboard.pages.data import DataPage
+from planboard.pages.dataset import (
+    Told,
+    based_on,
+    distribution,
+    head,
+    plan,
+    spatial,
+    variable,
+    whole,
+)
 from planboard.pages.indicators import IndicatorPage
 from planboard.pages.offers import Offer
+from planboard.pages.origins import OriginsPage
 from planboard.pages.place import AreaPage
+from planboard.pages.tabled import of_table, tabled
 from planboard.results import Results
 
-Told = dict[str, Any]
 
-
-def described(results: Results, settings: Settings, page: Page, offer: Offer | None) -> Told | None:
+def described(
+    results: Results, settings: Settings, page: Page, offer: Offer | None = None
+) -> Told | None:
     """None for a page that is about no data of its own; ``offer`` is what can be taken away there."""
     package = results.package
     files = files_of(offer)
@@ -30,8 +34,16 @@ def described(results: Results, settings: Settings, page: Page, offer: Offer | N
         indicator = package.indicator_by_id[page.model.ident]
         return of_indicator(package, settings, page.uri, indicator, files)
     if isinstance(page.model, AreaPage):
-        return of_place(package, settings, page.uri, results.once(areas)[page.uri], files)
-    return None
+        area = package.area_by_code[page.model.code]
+        return of_place(
+            results, settings, page.uri, area, files[: len(offer.whole) if offer else 0]
+        )
+    if isinstance(page.model, OriginsPage):
+        return of_origins(package, settings, page.uri, results.once(origins)[page.uri])
+    if page.template == "update.html":
+        return of_release(package, settings, page)
+    found = tabled(results, page)
+    return None if found is None else of_table(package, settings, page, found, files)
 
 
 def files_of(offer: Offer | None) -> list[str]:
@@ -42,8 +54,8 @@ def files_of(offer: Offer | None) -> list[str]:
     return [file.uri for file in (*offer.whole, *parts)]
 
 
-def areas(results: Results) -> dict[str, Area]:
-    return {addresses.area(results.package, area): area for area in results.package.areas}
+def origins(results: Results) -> dict[str, Indicator]:
+    return {addresses.origins(i.indicator): i for i in results.package.indicators}
 
 
 def of_package(package: Package, settings: Settings, uri: str, files: list[str]) -> Told:
@@ -77,106 +89,56 @@ def of_indicator(
     }
 
 
-def of_place(
-    package: Package, settings: Settings, uri: str, area: Area, files: list[str]
-) -> Told | None:
-    """Lean: there are as many as places. None of a place that has no values."""
-    rows = [row for i in package.indicators for row in found(package, i, area)]
-    if not rows:
-        return None
+def of_release(package: Package, settings: Settings, page: Page) -> Told:
+    """A version of the whole, as it was frozen."""
+    version = page.model.version
+    files = [file.uri for file in (version.archive, version.report) if file is not None]
+    return {
+        **head(package, settings, page.uri, f"{package.title}（{page.title}）", version.notes, ()),
+        "version": version.name,
+        "dateModified": version.released_on,
+        "isPartOf": whole(package, settings, page.uri),
+        "spatialCoverage": spatial(package.root),
+        "distribution": distribution(settings, page.uri, files),
+    }
+
+
+def of_origins(package: Package, settings: Settings, uri: str, indicator: Indicator) -> Told:
+    """Where the values of a series come from: they are those of its file."""
+    ident, name = indicator.indicator, f"{package.root.name}：{indicator.name}（每个数的出处）"
+    rows = [o for o in package.observations if o.indicator == ident]
     used = {row.source for row in rows}
-    named = dict.fromkeys(package.indicator_by_id[row.indicator].name for row in rows)
+    said = f"{indicator.name}公布的每个数，单位{indicator.unit}：照报送的样子，写明出处。"
+    own = (addresses.observations(ident), addresses.api("observations", ident))
+    return {
+        **head(package, settings, uri, name, said, rows),
+        "isPartOf": whole(package, settings, uri),
+        "spatialCoverage": spatial(package.root),
+        "isBasedOn": based_on(s for s in package.sources if s.source in used),
+        "variableMeasured": variable(indicator),
+        "distribution": distribution(settings, uri, own),
+    }
+
+
+def of_place(results: Results, settings: Settings, uri: str, area: Area, files: list[str]) -> Told:
+    """Lean: there are as many as places. Of one that has no values it says so, and what is asked."""
+    package = results.package
+    rows = [row for i in package.indicators for row in found(package, i, area)]
+    used = {row.source for row in rows} or {area.source}
+    named = [package.indicator_by_id[row.indicator].name for row in rows]
     said = f"{package.plan.name}的各项指标在{area.name}的数，写明时期、状态和来源。"
+    if not rows:
+        named = [i.name for i in package.plan_indicators if results.figures.applies(i, area)]
+        said = f"{said}还没有找到公开的数。"
     return {
         **head(package, settings, uri, f"{area.name}的数", said, rows),
         "isPartOf": whole(package, settings, uri),
         "spatialCoverage": spatial(area),
         "isBasedOn": based_on(s for s in package.sources if s.source in used),
-        "variableMeasured": [*named],
-        "distribution": distribution(
-            settings, uri, (*files[:1], addresses.api("places", area.area))
-        ),
+        **({"variableMeasured": [*dict.fromkeys(named)]} if named else {}),
+        "distribution": distribution(settings, uri, (*files, addresses.api("places", area.area))),
     }
 
 
 def found(package: Package, indicator: Indicator, area: Area) -> list[Observation]:
     return package.observations_of.get((indicator.indicator, area.area), [])
-
-
-def head(
-    package: Package,
-    settings: Settings,
-    uri: str,
-    name: str,
-    said: str,
-    rows: Iterable[Observation],
-) -> Told:
-    """What is the same of all: whose it is stands before anything else that is said."""
-    plan = package.plan
-    # Baselines are of before the plan.
-    first = min([plan.period_start, *(row.date for row in rows)])
-    own = {"@type": "Organization", "name": settings.publisher}
-    licence = {"license": package.licence_url} if package.licence_url else {}
-    return {
-        "@context": "https://schema.org/",
-        "@type": "Dataset",
-        "name": name if package.stamp in name else package.stamped(name),
-        "description": descriptor.introduced(package, settings, said),
-        "url": at(settings, uri, uri),
-        "inLanguage": "zh-CN",
-        "isAccessibleForFree": True,
-        **licence,
-        "version": package.version,
-        "dateModified": plan.data_date.isoformat(),
-        "temporalCoverage": f"{first.isoformat()}/{plan.period_end.isoformat()}",
-        **({"creator": own, "publisher": own} if settings.publisher else {}),
-    }
-
-
-def at(settings: Settings, uri: str, target: str) -> str:
-    whole = addresses.absolute(target, settings)
-    return whole or addresses.href(uri, target, settings.directory_urls)
-
-
-def spatial(area: Area) -> Told:
-    return {"@type": "AdministrativeArea", "name": area.name, "identifier": area.area}
-
-
-def whole(package: Package, settings: Settings, uri: str) -> Told:
-    url = at(settings, uri, addresses.DATA)
-    return {"@type": "Dataset", "name": descriptor.title(package), "url": url}
-
-
-def based_on(sources: Iterable[Source]) -> list[Told]:
-    return [
-        {"@type": "CreativeWork", "name": told["title"]}
-        | ({"url": told["path"]} if "path" in told else {})
-        for told in map(descriptor.source, sources)
-    ]
-
-
-def plan(package: Package) -> list[Told]:
-    """Of what nobody has reported there is the plan's own table."""
-    return [{"@type": "CreativeWork", "name": package.plan.name}]
-
-
-def variable(indicator: Indicator) -> Told:
-    return {
-        "@type": "PropertyValue",
-        "propertyID": indicator.indicator,
-        "name": indicator.name,
-        "unitText": indicator.unit,
-    }
-
-
-def distribution(settings: Settings, uri: str, targets: Iterable[str]) -> list[Told]:
-    return [*downloads(settings, uri, targets)]
-
-
-def downloads(settings: Settings, uri: str, targets: Iterable[str]) -> Iterator[Told]:
-    for target in targets:
-        yield {
-            "@type": "DataDownload",
-            "encodingFormat": descriptor.MEDIA_TYPES[target.rpartition(".")[2]],
-            "contentUrl": at(settings, uri, target),
-        }

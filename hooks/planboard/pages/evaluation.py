@@ -259,7 +259,7 @@ def edition(
             ("规划", plan.name),
             *maker,
             ("数据日期", figures.chinese_date(plan.data_date)),
-            ("数据版本", package.version),
+            ("数据版本", package.version_text),
         ),
         contents=contents(sections),
     )

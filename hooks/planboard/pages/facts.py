@@ -9,10 +9,10 @@ from planboard.pages.common import (
     Link,
     Page,
     Quote,
-    download_link,
     quote,
     related_link,
     source_uri,
+    table_links,
 )
 from planboard.pages.related import Related
 
@@ -66,10 +66,7 @@ def figures_page(package: Package, files: dict[str, bytes], related: Related) ->
             FactRow(f.fact, near_fact(package, f), related_link(package, f), after.get(f.fact))
             for f in rows
         ),
-        downloads=(
-            download_link("这些数", "data/facts.csv", files),
-            download_link("与后文的对应", "data/answers.csv", files),
-        ),
+        downloads=table_links(files, ("这些数", "facts"), ("与后文的对应", "answers")),
     )
     return Page(addresses.FIGURES, "规划里的数字", lede, "figures.html", model)
 

@@ -14,10 +14,10 @@ from planboard.pages.common import (
     State,
     Value,
     area_link,
-    download_link,
     figure_row,
     plan_facts,
     size,
+    table_links,
 )
 from planboard.pages.due import DueList, due_list
 from planboard.pages.lately import Lately, lately
@@ -149,9 +149,7 @@ def downloads(package: Package, files: dict[str, bytes]) -> Iterator[Link]:
     zipped = files[addresses.DATA_ZIP]
     yield Link("完整数据包", addresses.DATA_ZIP, f"ZIP　{size(zipped)}")
     tables = [package.table_by_name[name] for name in TABLES if name in package.table_by_name]
-    found = [(t.title, path) for t in tables if t.row_count for path, _ in t.files]
-    for title, path in found[:MOST_TABLES]:
-        yield download_link(title, path, files)
+    yield from table_links(files, *((table.title, table.name) for table in tables))[:MOST_TABLES]
 
 
 def context_values(results: Results) -> Iterator[Value]:

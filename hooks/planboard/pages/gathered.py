@@ -124,7 +124,7 @@ def gathered(
     # A township's page has the numbers of its places a click away.
     whole = figure.area == package.root.area and known.reported <= MOST_PLACES
     own = list(summed(results, figure)) if whole or known.reported <= MOST_ADDED else []
-    path = addresses.observations(indicator.indicator)
+    path = addresses.values_file(indicator.indicator)
     links = []
     page = series_page(package, indicator)
     if page is not None and package.reporting.get(indicator.indicator):

@@ -15,7 +15,7 @@ from planboard.pages.calendar import (
     without_year,
     year_title,
 )
-from planboard.pages.common import Link, Page, State, download_link
+from planboard.pages.common import Link, Page, State, table_links
 from planboard.pages.lists import FEW, Filters, Values, choice, filters, grouped_choice
 from planboard.pages.promised import (
     NO_DATE,
@@ -35,6 +35,9 @@ from planboard.results import Results
 # Choices of the due date that are no year.
 AGAIN, UNDATED = "again", "none"
 AMOUNT_TITLE = "写了数，没有写期限的"
+
+# What the page is made from.
+TABLES = ("commitments", "commitment_areas", "progress_reports")
 
 
 @dataclass(frozen=True)
@@ -100,11 +103,8 @@ def ledger_page(results: Results, files: dict[str, bytes]) -> Page:
         counts=counts(package, rows),
         form=form(package, rows),
         parts=tuple(parts(package, ordered, rows)),
-        downloads=tuple(
-            download_link(table.title, path, files)
-            for table in package.tables
-            if table.name in ("commitments", "commitment_areas", "progress_reports")
-            for path, _ in table.files
+        downloads=table_links(
+            files, *((t.title, t.name) for t in package.tables if t.name in TABLES)
         ),
     )
     return Page(addresses.COMMITMENTS, "承诺", model.lede, "commitments.html", model)

@@ -71,13 +71,15 @@ class Period:
 
 @dataclass(frozen=True)
 class OriginsPage:
-    """``uri`` is the page of the series, empty where it has none; ``left`` says what is not listed,
+    """``uri`` is the page of the series, empty where it has none; ``file`` is for spreadsheets,
+    ``original`` what is edited and where the rows are counted; ``left`` says what is not listed,
     ``history`` what a commit is, where any is known."""
 
     name: str
     uri: str
     lede: str
     file: Link
+    original: Link
     periods: tuple[Period, ...]
     left: str
     history: str
@@ -120,12 +122,13 @@ def origins_page(
     shown = [row for row in rows if listed(package, row)]
     file = lines[key_of(rows[0])][0]
     rest = len(rows) - len(shown)
-    lede = f"公布的{len(rows)}个数，各来自哪里，在文件的第几行，改过没有。"
+    lede = f"公布的{len(rows)}个数，各来自哪里，在原文件的第几行，改过没有。"
     model = OriginsPage(
         name=indicator.name,
         uri=series_page(package, indicator) or "",
         lede=lede,
-        file=Link(file.rpartition("/")[2], file, f"{len(rows)}行"),
+        file=Link("下载 CSV", addresses.values_file(indicator.indicator), f"{len(rows)}行"),
+        original=Link(f"原文件 {file.rpartition('/')[2]}", file),
         periods=tuple(periods(package, settings, shown, lines, brought)),
         left=f"另有{rest}个数是各地的，太多，不在这里列出；每个数的来源写在文件里。"
         if rest

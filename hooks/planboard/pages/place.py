@@ -40,6 +40,7 @@ class AreaPage:
     same by years."""
 
     name: str
+    code: str
     sub: str
     lede: str
     crumbs: tuple[Link, ...]
@@ -96,6 +97,7 @@ def area_page(
     included = takes_part(package, area) and area.valid_to is None
     return AreaPage(
         name=area.name,
+        code=area.area,
         sub=sub_line(package, area),
         lede=place_lede(package, area, words, shared if included else None, wanted, below),
         crumbs=tuple(crumbs(package, area, level)),

@@ -110,8 +110,7 @@ def facts(package: Package) -> Iterator[tuple[str, str]]:
     yield "检查结果", "全部通过"
     yield "提示", f"{len(package.notices)}处" if package.notices else "没有"
     yield "数据日期", figures.chinese_date(package.plan.data_date)
-    if package.version:
-        yield "数据版本", package.version
+    yield "数据版本", package.version_text
     yield "查了多少", f"{len(package.tables)}张表，{rows_of(package)}行"
 
 

@@ -7,9 +7,8 @@ from decimal import Decimal
 from planboard import addresses
 from planboard.charts import Chart
 from planboard.compared import PlacePoint, drawings, spec
-from planboard.delimited import written
 from planboard.model import Indicator, Package, Settings
-from planboard.pages.charted import dated, whose
+from planboard.pages.charted import dated
 from planboard.pages.ranking import Ranking, target_of
 from planboard.pictures import picture, portrait
 from planboard.results import Results
@@ -85,19 +84,3 @@ def files(package: Package, item: Ranked, settings: Settings) -> Iterator[tuple[
     yield item.spec, spec(item.drawn, item.rows, item.indicator.unit, item.goal, package.stamp)
     yield item.picture, picture(item.drawn, item.indicator.name, remarks, package.stamp)
     yield item.portrait, portrait(item.drawn, item.indicator.name, remarks, package.stamp)
-    yield item.numbers, numbers(item, whose(package, settings))
-
-
-def numbers(item: Ranked, notice: str) -> bytes:
-    """A place a row, in the order of the bars; what is not known stays blank, and its status says
-    why."""
-    heads = ("area", "area_name", "year", "value", "unit", "status", "target", "met", "note")
-    unit = item.indicator.unit
-    return written(
-        heads,
-        (
-            (row.area, row.name, item.year, row.number, unit, row.word or "正常")
-            + (item.goal, row.said, notice)
-            for row in item.rows
-        ),
-    )

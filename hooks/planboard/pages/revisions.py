@@ -7,7 +7,7 @@ from itertools import groupby
 from planboard import addresses, figures
 from planboard.lineage import before
 from planboard.model import Package, Revision
-from planboard.pages.common import Link, Page, area_link, download_link
+from planboard.pages.common import Link, Page, area_link, table_links
 from planboard.pages.lists import Filters, Values, choice, filters
 from planboard.pages.promised import counted_promises
 from planboard.pages.standing import not_used
@@ -70,14 +70,7 @@ def revisions_page(package: Package, files: dict[str, bytes]) -> Page:
         form=form(package, [change.values for day in days for change in day.changes]),
         days=days,
         targets=targets,
-        downloads=tuple(
-            download_link(text, path, files)
-            for text, path in (
-                ("数值的修订", "data/revisions.csv"),
-                ("全部目标", "data/targets.csv"),
-            )
-            if path in files
-        ),
+        downloads=table_links(files, ("数值的修订", "revisions"), ("全部目标", "targets")),
     )
     return Page(addresses.REVISIONS, "公布以后改了的数", model.lede, "revisions.html", model)
 

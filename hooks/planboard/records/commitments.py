@@ -13,9 +13,13 @@ def fields(package: Package) -> tuple[Field, ...]:
     return (
         Field("areas", "点名的地方代码", STRING, "原话点了名的地方；几个用分号隔开。"),
         Field("areas_name", "点名的地方", STRING, "它们的名称。"),
-        Field("state", "进展代码", STRING, "最近一次报告的状态，或者为什么没有。"),
+        Field("state", "进展代码", STRING, "最近一次报告的状态，或者为什么没有。", required=True),
         Field(
-            "state_name", "进展", STRING, "“进展代码”一列是什么。过了期限而没有报告，不等于没有做。"
+            "state_name",
+            "进展",
+            STRING,
+            "“进展代码”一列是什么。过了期限而没有报告，不等于没有做。",
+            required=True,
         ),
         Field("reported_on", "报告日期", DATE, "最近一次报告的日期。"),
         Field("reported_number", "报告的数", NUMBER, "报告里的数。"),

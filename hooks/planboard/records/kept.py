@@ -11,6 +11,7 @@ from decimal import Decimal
 from typing import Any
 
 from planboard.model import Column, Package
+from planboard.model import Table as PackageTable
 from planboard.records.table import (
     BOOLEAN,
     DATE,
@@ -24,6 +25,11 @@ from planboard.records.table import (
 )
 
 NOTICE = Field("notice", "声明", STRING, "这份文件是谁的，数是不是编造的；由负责的单位发布的空着。")
+ORIGIN = Field(
+    "source_title", "来源", STRING, "这一行出自哪里：规划的原文、某个来源，或者是编者整理的。"
+)
+# Of what is neither in the plan nor in a source: how things are called and put in order here.
+KEEPER = "本站编者整理"
 # Where an exact number needs no sign.
 EXACT = "="
 READ = {
@@ -45,24 +51,29 @@ class Beside:
     name: Callable[[str], str | None]
 
 
-def named(package: Package, column: Column) -> Beside | None:
+def named(package: Package, table: PackageTable, column: Column) -> Beside | None:
     """What stands beside a column of codes; None where the column speaks for itself."""
     found = names_of(package, column)
     if found is None:
         return None
     said = f"{column.title.removesuffix('编号').removesuffix('代码')}（名称）"
-    field = Field(f"{column.name}_name", said, STRING, f"“{column.title}”一列的代码是什么。")
+    told = f"“{column.title}”一列的代码是什么。"
+    field = Field(f"{column.name}_name", said, STRING, told, required=always(table, column))
     return Beside(field, column.name, found)
 
 
 def names_of(package: Package, column: Column) -> Callable[[str], str | None] | None:
     if column.labels:
         labels = dict(column.labels)
-        return labels.get if any(a != b for a, b in column.labels) else None
+        unlike = any(a != b for a, b in column.labels)
+        return (lambda code: labels.get(code, code)) if unlike else None
     found: dict[str, dict[str, str]] = {
         "areas": {a.area: a.name for a in package.areas},
         "indicators": {i.indicator: i.name for i in package.indicators},
         "sources": {s.source: s.title for s in package.sources},
+        "commitments": {c.commitment: c.quote for c in package.commitments},
+        "problems": {p.problem: p.name for p in package.problems},
+        "facts": {f.fact: f.subject for f in package.facts},
         "levels": {lv.level: lv.name for lv in package.levels},
         "scopes": {s.scope: s.name for s in package.scopes},
         "dimensions": {d.dimension: d.name for d in package.dimensions},
@@ -82,9 +93,16 @@ def place(package: Package, clause: str | None) -> str | None:
     return found.place if found else None
 
 
-def field_of(column: Column) -> Field:
+def field_of(table: PackageTable, column: Column) -> Field:
     codes = tuple((value, label) for value, label in column.labels if not unneeded(column, value))
-    return Field(column.name, column.title, column.type, column.description, codes)
+    required = always(table, column)
+    return Field(column.name, column.title, column.type, column.description, codes, required)
+
+
+def always(table: PackageTable, column: Column) -> bool:
+    """Whether no row leaves it blank; of a note the word that says that it was made up is taken off."""
+    filled = column.required or column.name in table.key
+    return filled and column.name not in ("note", "qualifier")
 
 
 def unneeded(column: Column, value: Any) -> bool:
@@ -102,8 +120,10 @@ def kept(
     package: Package, name: str, rows: Iterable[Any], notice: str, also: tuple[Field, ...] = ()
 ) -> Table:
     """The table ``name`` of the package. ``rows`` are its rows, frozen or as entries; where there
-    are fields in ``also``, each row is (row, the values of these)."""
+    are fields in ``also``, each row is (row, the values of these). A table that has no column of
+    sources gets one."""
     table = package.table_by_name[name]
+    sourced = any(f.name in ("source", ORIGIN.name) for f in (*table.columns, *also))
     has_area = any(c.name == "area" for c in table.columns)
     # The names that stand beside a code for those who fill it in are those that we write beside it.
     columns = [
@@ -111,8 +131,8 @@ def kept(
         for c in table.columns
         if not (has_area and name != "areas" and c.name in ("area_name", "parent_name"))
     ]
-    beside = {c.name: named(package, c) for c in columns}
-    fields = [f for c in columns for f in fields_of(c, beside[c.name])]
+    beside = {c.name: named(package, table, c) for c in columns}
+    fields = [f for c in columns for f in fields_of(table, c, beside[c.name])]
 
     def line(row: Any) -> Iterator[Value]:
         own, more = row if also else (row, ())
@@ -123,20 +143,44 @@ def kept(
             if beside[column.name] is not None:
                 yield beside[column.name].name(value) if value is not None else None
         yield from more
+        if not sourced:
+            yield origin(package, own)
         yield notice or None
 
     return Table(
         name=name,
         title=table.title,
         description=table.description,
-        fields=(*fields, *also, NOTICE),
+        fields=(*fields, *also, *(() if sourced else (ORIGIN,)), NOTICE),
         rows=tuple(tuple(line(row)) for row in rows),
         key=table.key,
     )
 
 
-def fields_of(column: Column, beside: Beside | None) -> Iterator[Field]:
-    yield field_of(column)
+def origin(package: Package, row: Any) -> str:
+    """Where a row is from that names no source itself: by its own clause or paper, else by those of
+    what it is about."""
+
+    def cell(name: str) -> Any:
+        return getattr(row, name, None)
+
+    if cell("reference"):
+        return row.reference
+    value = cell("indicator"), cell("area"), cell("period")
+    found = [o for o in package.observations_of.get(value[:2], ()) if o.period == value[2]]
+    if found:
+        return package.source_by_id[found[0].source].title
+    about = (
+        row,
+        package.indicator_by_id.get(cell("indicator")),
+        package.commitment_by_id.get(cell("commitment")),
+        package.fact_by_id.get(cell("fact")),
+    )
+    return package.plan.name if any(getattr(one, "clause", None) for one in about) else KEEPER
+
+
+def fields_of(table: PackageTable, column: Column, beside: Beside | None) -> Iterator[Field]:
+    yield field_of(table, column)
     if beside is not None:
         yield beside.field
 

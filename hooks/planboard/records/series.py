@@ -28,9 +28,9 @@ def fields(package: Package) -> tuple[Field, ...]:
     statuses = labels(package, "observations", "status")
     return (
         *who(package),
-        Field("year", "年份", YEAR, "存量指年底，流量指这一年里。"),
-        Field("period", "时期", STRING, "数说的是哪一年或哪一天。"),
-        Field("baseline", "是否基期", BOOLEAN, "是不是规划的起点。"),
+        Field("year", "年份", YEAR, "存量指年底，流量指这一年里。", required=True),
+        Field("period", "时期", STRING, "数说的是哪一年或哪一天。", required=True),
+        Field("baseline", "是否基期", BOOLEAN, "是不是规划的起点。", required=True),
         Field("value", "数值", NUMBER, "页面上的数；由几个数算出来而除不尽的，四舍五入。"),
         Field(
             "qualifier", "限定符", STRING, "≥ 不少于，≤ 不多于，~ 大约；空着就是准确的数。", signs
@@ -39,7 +39,13 @@ def fields(package: Package) -> tuple[Field, ...]:
         Field("denominator", "分母", NUMBER, "同上，分母。"),
         Field("scale", "倍数", INTEGER, "分子 ÷ 分母 × 倍数 就是数值。"),
         Field("status", "数据状态代码", STRING, "SDMX 观测状态代码；没有行可依的空着。", statuses),
-        Field("status_name", "数据状态", STRING, "状态，或者为什么没有数，与页面上的话相同。"),
+        Field(
+            "status_name",
+            "数据状态",
+            STRING,
+            "状态，或者为什么没有数，与页面上的话相同。",
+            required=True,
+        ),
         Field(
             "how", "怎样得来代码", STRING, "报送、汇总或相除；没有数的空着。", tuple(HOW.items())
         ),
@@ -50,7 +56,7 @@ def fields(package: Package) -> tuple[Field, ...]:
         Field("target", "目标", NUMBER, "这一年现行的目标数；不是目标年的空着。"),
         Field("original_target", "原定目标", NUMBER, "目标调整过的，原来定的数。"),
         Field("source", "来源编号", STRING, "照来源表；几个来源用分号隔开。"),
-        Field("source_title", "来源", STRING, "来源的名称。"),
+        Field("source_title", "来源", STRING, "来源的名称；没有数而有目标的，写目标的出处。"),
         Field("note", "说明", STRING, "需要知道的话。"),
         NOTICE,
     )
@@ -90,7 +96,17 @@ def drawn(results: Results, series: Series) -> Iterator[tuple[Value, ...]]:
         if point.number is None and figure is not None and figure.number is not None:
             figure = None
         aims = (point.target, point.original)
-        yield line(results, point.year, figure, point.word, aims, shown(point, figure), point.base)
+        made = line(results, point.year, figure, point.word, aims, shown(point, figure), point.base)
+        yield made if figure is not None else (*made[:-2], asked_in(package, series, point), None)
+
+
+def asked_in(package: Package, series: Series, point: Point) -> str | None:
+    """Where the target of a year stands, in the plan or in what changed it."""
+    target = series.targets.get(point.year)
+    if target is None:
+        return None
+    clause = package.clause_by_id.get(series.indicator.clause or "")
+    return target.reference or (f"规划原文　{clause.place}" if clause else None)
 
 
 def shown(point: Point, figure: Figure | None) -> Decimal | None:

@@ -22,13 +22,15 @@ PLAIN = {STRING: str, INTEGER: int, NUMBER: Decimal, YEAR: int, DATE: date, BOOL
 @dataclass(frozen=True)
 class Field:
     """A column: ``name`` is what programs call it, ``title`` what people read, ``type`` one of the
-    types above. ``codes`` are (value, meaning) where only these may stand in it."""
+    types above. ``codes`` are (value, meaning) where only these may stand in it; with ``required`` no
+    row leaves it blank."""
 
     name: str
     title: str
     type: str
     description: str
     codes: tuple[tuple[str, str], ...] = ()
+    required: bool = False
 
 
 @dataclass(frozen=True)

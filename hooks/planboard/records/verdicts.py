@@ -43,17 +43,33 @@ def fields(package: Package) -> tuple[Field, ...]:
     codes = (*WORDS.items(), *((MET[met], word) for met, word in MET_WORDS.items()))
     return (
         *who(package),
-        Field("of", "判断什么代码", STRING, "判断的是哪一个目标。", tuple(OF.items())),
-        Field("of_name", "判断什么", STRING, "“判断什么代码”一列是什么。"),
-        Field("year", "目标年份", YEAR, "目标应在这一年年底（流量为这一年之内）达到。"),
-        Field("operator", "比较符号", STRING, "≥ 不低于目标才算达到，≤ 不高于目标才算达到。"),
-        Field("target", "目标", NUMBER, "目标数，单位见单位一列。"),
-        Field("target_printed", "目标（原样）", STRING, "原文印的字。"),
-        Field("verdict", "判断代码", STRING, "照方法页的规则得出。", codes),
-        Field("verdict_name", "判断", STRING, "“判断代码”一列是什么，连同“初步”“暂定”。"),
+        Field(
+            "of", "判断什么代码", STRING, "判断的是哪一个目标。", tuple(OF.items()), required=True
+        ),
+        Field("of_name", "判断什么", STRING, "“判断什么代码”一列是什么。", required=True),
+        Field(
+            "year", "目标年份", YEAR, "目标应在这一年年底（流量为这一年之内）达到。", required=True
+        ),
+        Field(
+            "operator",
+            "比较符号",
+            STRING,
+            "≥ 不低于目标才算达到，≤ 不高于目标才算达到。",
+            required=True,
+        ),
+        Field("target", "目标", NUMBER, "目标数，单位见单位一列。", required=True),
+        Field("target_printed", "目标（原样）", STRING, "原文印的字。", required=True),
+        Field("verdict", "判断代码", STRING, "照方法页的规则得出。", codes, required=True),
+        Field(
+            "verdict_name",
+            "判断",
+            STRING,
+            "“判断代码”一列是什么，连同“初步”“暂定”。",
+            required=True,
+        ),
         Field("why", "为什么", STRING, "一句话说明。"),
-        Field("ended", "期限已过", BOOLEAN, "到数据日期，目标的期限过了没有。"),
-        Field("judged_on", "数据日期", DATE, "判断到哪一天为止。"),
+        Field("ended", "期限已过", BOOLEAN, "到数据日期，目标的期限过了没有。", required=True),
+        Field("judged_on", "数据日期", DATE, "判断到哪一天为止。", required=True),
         Field("period", "数的时期", STRING, "用的数说的是哪一年或哪一天。"),
         Field("value", "用的数", NUMBER, "判断用的数；不能判断的，是最近的数。除不尽的四舍五入。"),
         Field("qualifier", "限定符", STRING, "≥ 不少于，≤ 不多于，~ 大约；空着就是准确的数。"),

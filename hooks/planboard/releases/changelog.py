@@ -23,6 +23,7 @@ class Version:
     name: str
     page: str
     day: str
+    released_on: str
     notes: str
     short: str
     archive: Link
@@ -106,6 +107,7 @@ def version(issue: Issue) -> Version:
         name=release.version,
         page=addresses.update(release.version),
         day=figures.chinese_date(release.released_on),
+        released_on=release.released_on.isoformat(),
         notes=release.notes,
         short=short(issue),
         archive=Link("下载这个版本", addresses.release_archive(release.version), size),
@@ -125,7 +127,7 @@ def short(issue: Issue) -> str:
 
 def told(package: Package, past: Past) -> str:
     if not past.issues:
-        return f"还没有发布过固定下来的版本。现在的数据是 {package.version}，还在整理，会变。"
+        return f"还没有发布过固定下来的版本。现在的数据标作 {package.version}，还在整理，会变。"
     last = past.issues[0].release
     day = figures.chinese_date(last.released_on)
     return f"发布过{len(past.issues)}个版本，最近的是 {last.version}（{day}）。每个版本都可以下载，不再改动。"

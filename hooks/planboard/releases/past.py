@@ -17,7 +17,6 @@ from planboard.changes import Report, Unreadable, compare, from_json, read_pair
 from planboard.changes.sides import Given
 from planboard.commits import Key, brought
 from planboard.frozen import (
-    REGISTER,
     archive,
     changed_since,
     members,
@@ -71,8 +70,6 @@ def read_past(root: Path, package: Package) -> Past:
             files[addresses.release_report(release.version)] = text
             changes = reported(release, text.decode())
         issues.append(Issue(release, changes, counted(members(raw))))
-    if found:
-        files[addresses.RELEASES] = (root / REGISTER).read_bytes()
     return Past(
         issues=tuple(reversed(issues)),
         pending=pending(root, package, found[-1]) if found else None,

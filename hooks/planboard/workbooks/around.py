@@ -9,8 +9,6 @@ import re
 from collections.abc import Iterator
 from zipfile import ZipFile
 
-from openpyxl.utils import range_boundaries
-
 from planboard.messages import say
 from planboard.private import private_kind
 from planboard.problems import Problem
@@ -33,7 +31,6 @@ PRINTER = "xl/printerSettings/"
 CARRIED = {"xl/embeddings/": "嵌入的文件", "xl/media/": "图片", PIVOT: "数据透视表"}
 STRANGE = "别的程序放进去的内容"
 _MERGED = re.compile(r'<(?:\w+:)?mergeCell\b[^>]*\bref="([A-Z0-9:$]+)"')
-MOST_MERGED = 100_000
 _DATA = re.compile(r"<sheetData\b.*?</sheetData>", re.S)
 
 
@@ -81,16 +78,11 @@ def parts(raw: bytes) -> Iterator[tuple[str, str]]:
                 yield part.filename, text
 
 
-def widely_merged(raw: bytes) -> str:
-    """The first range of so many merged cells that a library would make a cell of each for minutes:
-    a whole column that was merged. Empty where there is none."""
+def merged_ranges(raw: bytes) -> Iterator[str]:
+    """“C2:C3”, as the sheets name them."""
     for part, text in parts(raw):
         if part.startswith(_SHEET):
-            for found in _MERGED.findall(text):
-                left, top, right, bottom = range_boundaries(found)
-                if (right - left + 1) * (bottom - top + 1) > MOST_MERGED:
-                    return found
-    return ""
+            yield from _MERGED.findall(text)
 
 
 def said(part: str, text: str) -> Iterator[str]:

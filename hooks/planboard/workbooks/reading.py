@@ -16,6 +16,7 @@ from xml.etree.ElementTree import ParseError
 from zipfile import BadZipFile, ZipFile
 
 from openpyxl import load_workbook
+from openpyxl.utils import range_boundaries
 from openpyxl.utils.exceptions import InvalidFileException
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -23,7 +24,7 @@ from planboard.intake.sheet import MAX_BYTES
 from planboard.messages import say
 from planboard.private import hide, private_kind
 from planboard.problems import Problem
-from planboard.workbooks.around import around, widely_merged
+from planboard.workbooks.around import around, merged_ranges
 from planboard.workbooks.grid import DATE, FORMULA, NUMBER, OTHER, TEXT, Cell, Grid, letter, place
 from planboard.workbooks.guide import SHEETS, TABLE
 
@@ -35,6 +36,8 @@ UNREADABLE = (
 MOST_UNPACKED = 4 * MAX_BYTES
 # A spreadsheet keeps fifteen digits and makes zeros of the rest.
 TOO_LONG = 10**15
+# A whole column that was merged: of each of its cells a library would make one, for a quarter of an hour.
+MOST_MERGED = 100_000
 # Headings of columns that repeat what a document printed.
 QUOTES = {"quote", "denominator_quote", "other_quote"}
 # Colours, fill-up signs and gaps of a format, and what of it shows a number as it is.
@@ -51,8 +54,8 @@ def read_book(name: str, raw: bytes) -> tuple[list[Grid], list[Problem]]:
             size = sum(part.file_size for part in packed.infolist())
         if size > MOST_UNPACKED:
             return [], [say("file-too-big", name)]
-        if wide := widely_merged(raw):
-            return [], [*around(name, raw)] or [say("cells-merged", name, value=wide)]
+        if wide := [found for found in merged_ranges(raw) if size_of(found) > MOST_MERGED]:
+            return [], [*around(name, raw)] or [say("cells-merged", name, value=wide[0])]
         with warnings.catch_warnings():
             # What it does not know of a file it leaves out: none of it is content.
             warnings.simplefilter("ignore")
@@ -64,6 +67,11 @@ def read_book(name: str, raw: bytes) -> tuple[list[Grid], list[Problem]]:
     filled = [grid for grid in grids if grid.cells]
     told = [p for grid in grids for p in private(grid)] + comments(name, book)
     return filled, told or elsewhere or [*strange(name, book.sheetnames)]
+
+
+def size_of(cells: str) -> int:
+    left, top, right, bottom = range_boundaries(cells)
+    return (right - left + 1) * (bottom - top + 1)
 
 
 def strange(name: str, sheets: list[str]) -> Iterator[Problem]:
