@@ -18,6 +18,7 @@ from planboard.exposed import in_commit
 from planboard.frozen import (
     REGISTER,
     members,
+    package_files,
     read_releases,
     release_problems,
     thawed,
@@ -219,6 +220,15 @@ def test_two_contents_never_have_one_version(copy, tmp_path):
         (root / "data" / "plan.csv").rename(root / "data" / "plans.csv")
         seen.add(version_of(root))
         assert len(seen) == 5
+
+
+@pytest.mark.parametrize("left", ["data/.DS_Store", "data/~$plan.csv", "docs/plan/.idea/a.xml"])
+def test_what_a_system_leaves_beside_the_files_is_no_part_of_the_package(project, left):
+    files = package_files(project)
+    path = project / left
+    path.parent.mkdir(exist_ok=True)
+    path.write_bytes(b"left")
+    assert package_files(project) == files
 
 
 def test_before_the_first_release_the_version_says_so(second, tmp_path):

@@ -140,14 +140,20 @@ def thawed(root: Path, release: Release) -> Iterator[Path]:
 
 
 def package_files(folder: Path) -> dict[str, bytes]:
-    """The bytes of a package's files, by their path. Links are not followed."""
+    """The bytes of a package's files, by their path. Links are not followed, and what systems and
+    spreadsheets leave hidden beside them is no part of it."""
     found = [folder / DESCRIPTOR, *(folder / "data").rglob("*")]
     found += (folder / "docs" / "plan").rglob("*")
     return {
         path.relative_to(folder).as_posix(): path.read_bytes()
         for path in sorted(found)
-        if path.is_file() and not path.is_symlink()
+        if path.is_file() and not path.is_symlink() and not hidden(path.relative_to(folder))
     }
+
+
+def hidden(path: Path) -> bool:
+    """“.DS_Store”, “~$a.xlsx”, or anything in a hidden folder."""
+    return any(part.startswith((".", "~$")) for part in path.parts)
 
 
 def changed_since(root: Path, release: Release) -> bool:
