@@ -59,6 +59,13 @@ def test_names_stand_beside_codes(records):
             assert cells["unit"]
 
 
+def test_where_there_are_numbers_there_is_their_unit(records):
+    for table in tables(records):
+        counted = {field.name for field in table.fields if field.type == NUMBER}
+        if counted or {"old", "new"} <= {*table.names}:
+            assert "unit" in table.names, (table.name, counted)
+
+
 def test_a_number_has_a_source_a_status_and_says_how_it_came_about(records):
     for cells in records.series.dicts():
         if cells["value"] is None:

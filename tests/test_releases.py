@@ -13,6 +13,7 @@ from datetime import date
 from hashlib import sha256
 
 import pytest
+from frictionless import validate
 from planboard.changes import from_json
 from planboard.exposed import in_commit
 from planboard.frozen import (
@@ -94,6 +95,19 @@ def test_an_archive_holds_the_package_and_says_what_it_is(project):
         reversed(line.split("  ")) for line in files.pop("SHA256SUMS").decode().split("\n") if line
     )
     assert sums == {name: sha256(raw).hexdigest() for name, raw in files.items()}
+
+
+def test_an_archive_is_checked_file_by_file_by_its_descriptor(project, tmp_path):
+    made = released(project)
+    for name, raw in members(made.files["releases/0.1.0.zip"]).items():
+        (tmp_path / "old" / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / "old" / name).write_bytes(raw)
+    path = tmp_path / "old" / "datapackage-files.json"
+    told = json.loads(path.read_text(encoding="utf-8"))
+    assert (told["version"], told["created"]) == ("0.1.0", "2033-07-01T00:00:00Z")
+    assert validate(str(path)).valid
+    change(tmp_path / "old", BEDS, "2031,150", "2031,151")
+    assert not validate(str(path)).valid
 
 
 def test_the_same_bytes_wherever_it_is_made(project, tmp_path, monkeypatch):

@@ -8,6 +8,7 @@ file's sum, and a byte changed in such a heading would pass.
 
 import json
 from collections.abc import Iterator
+from datetime import date
 from hashlib import sha256
 from typing import Any
 from uuid import NAMESPACE_URL, uuid5
@@ -28,8 +29,9 @@ MEDIA_TYPES = {
 }
 
 
-def published(package: Package, settings: Settings) -> bytes:
-    """A Data Package v2 descriptor. Its paths are relative to itself, in the site as in the zip."""
+def published(package: Package, settings: Settings, created: date | None = None) -> bytes:
+    """A Data Package v2 descriptor. Its paths are relative to itself, in the site as in the zip.
+    ``created`` is the day of a release, otherwise that of the data."""
     edited = json.loads(package.descriptor)
     told = {
         "$schema": PROFILE,
@@ -39,7 +41,7 @@ def published(package: Package, settings: Settings) -> bytes:
         "description": description(package, settings),
         "homepage": addresses.absolute(addresses.DATA, settings),
         "version": package.version,
-        "created": f"{package.plan.data_date.isoformat()}T00:00:00Z",
+        "created": f"{(created or package.plan.data_date).isoformat()}T00:00:00Z",
         **{key: edited[key] for key in KEPT if key in edited},
         "contributors": edited.get("contributors") or [contributor(package, settings)],
         "sources": [source(row) for row in package.sources],

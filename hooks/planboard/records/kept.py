@@ -5,7 +5,7 @@ written like all others.
 """
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -26,8 +26,13 @@ from planboard.records.table import (
 
 NOTICE = Field("notice", "声明", STRING, "这份文件是谁的，数是不是编造的；由负责的单位发布的空着。")
 ORIGIN = Field(
-    "source_title", "来源", STRING, "这一行出自哪里：规划的原文、某个来源，或者是编者整理的。"
+    "source_title",
+    "来源",
+    STRING,
+    "这一行出自哪里：规划的原文、某个来源，或者是编者整理的。",
+    required=True,
 )
+UNIT = Field("unit", "单位", STRING, "这一行的数的单位；百分率写 %，51 就是 51%。")
 # Of what is neither in the plan nor in a source: how things are called and put in order here.
 KEEPER = "本站编者整理"
 # Where an exact number needs no sign.
@@ -121,8 +126,9 @@ def kept(
 ) -> Table:
     """The table ``name`` of the package. ``rows`` are its rows, frozen or as entries; where there
     are fields in ``also``, each row is (row, the values of these). A table that has no column of
-    sources gets one."""
+    sources gets one, and so does one whose numbers have their unit elsewhere."""
     table = package.table_by_name[name]
+    unit = None if any(f.name == UNIT.name for f in also) else unit_of(package, table)
     sourced = any(f.name in ("source", ORIGIN.name) for f in (*table.columns, *also))
     has_area = any(c.name == "area" for c in table.columns)
     # The names that stand beside a code for those who fill it in are those that we write beside it.
@@ -143,6 +149,8 @@ def kept(
             if beside[column.name] is not None:
                 yield beside[column.name].name(value) if value is not None else None
         yield from more
+        if unit is not None:
+            yield unit.name(getattr(own, unit.of))
         if not sourced:
             yield origin(package, own)
         yield notice or None
@@ -151,10 +159,31 @@ def kept(
         name=name,
         title=table.title,
         description=table.description,
-        fields=(*fields, *also, *(() if sourced else (ORIGIN,)), NOTICE),
+        fields=(
+            *fields,
+            *also,
+            *(() if unit is None else (unit.field,)),
+            *(() if sourced else (ORIGIN,)),
+            NOTICE,
+        ),
         rows=tuple(tuple(line(row)) for row in rows),
         key=table.key,
     )
+
+
+def unit_of(package: Package, table: PackageTable) -> Beside | None:
+    """Of tables with numbers that have the unit elsewhere: in what the rows are about."""
+    names = {c.name for c in table.columns}
+    counted = any(c.type == NUMBER for c in table.columns) or {"old", "new"} <= names
+    if not counted or UNIT.name in names:
+        return None
+    if "indicator" in names:
+        units = {i.indicator: i.unit for i in package.indicators}
+        return Beside(replace(UNIT, required=True), "indicator", units.get)
+    if "commitment" in names:
+        units = {c.commitment: c.unit for c in package.commitments}
+        return Beside(UNIT, "commitment", units.get)
+    return None
 
 
 def origin(package: Package, row: Any) -> str:

@@ -6,10 +6,10 @@ All have the columns of what pages show, see ``series``, or some of them; few ha
 from collections.abc import Iterator
 
 from planboard.figure import Figure
-from planboard.model import Area, Indicator
+from planboard.model import Area, Indicator, Package
 from planboard.pages.availability import placed_rows
 from planboard.pages.charted import charts
-from planboard.pages.presence import of_baseline, of_whole
+from planboard.pages.presence import HAS, NAMES, of_baseline, of_whole
 from planboard.pages.ranked import Ranked
 from planboard.pages.reports import all_reports
 from planboard.records import series as shown
@@ -23,6 +23,7 @@ from planboard.wording import verdict_words
 GOAL = Field("goal", "对照的目标", NUMBER, "图里的线：各地的数与它相比；没有可比的空着。")
 MET = Field("met_name", "与目标相比", STRING, "达到、没有达到，或者不能判断；没有数的空着。")
 JUDGED = ("verdict", "verdict_name")
+NORMAL = "A"
 SEEN = ("year", "period", "baseline", "value", "status", "status_name")
 PLACES = ("reported", "expected")
 SOURCE = ("source", "source_title")
@@ -117,20 +118,39 @@ def known(results: Results, one: Series) -> Iterator[tuple[Value, ...]]:
     first = who_of(package, indicator, package.root)
     base = package.plan.baseline_date.year
     word = of_baseline(results, indicator).word
-    yield (*first, *seen(one.baseline, base, word, True), None, None, *judged(one),
+    yield (*first, *seen(package, one.baseline, base, word, True), None, None, *judged(one),
            *named(results, one.baseline))  # fmt: skip
     for year in package.plan.due_years:
         figure = results.figures.figure(indicator, package.root.area, year)
         found = results.figures.coverage(indicator, package.root.area, year)
         among = (found.reported, found.expected) if found else (None, None)
         word = of_whole(results, indicator, year).word
-        yield (*first, *seen(figure, year, word), *among, *judged(one), *named(results, figure))
+        yield (
+            *first,
+            *seen(package, figure, year, word),
+            *among,
+            *judged(one),
+            *named(results, figure),
+        )
 
 
-def seen(figure: Figure | None, year: int, word: str, base: bool = False) -> tuple[Value, ...]:
+def seen(
+    package: Package, figure: Figure | None, year: int, word: str, base: bool = False
+) -> tuple[Value, ...]:
     if figure is None:
         return year, str(year), base, None, None, word
-    return figure.year, figure.period, base, shown.rounded(figure), figure.status, word
+    named = status_name(package, figure, word)
+    return figure.year, figure.period, base, shown.rounded(figure), figure.status, named
+
+
+def status_name(package: Package, figure: Figure, word: str) -> str:
+    """What the code beside it means, and what the page says where that is more."""
+    label = package.label("observations", "status", figure.status)
+    if label is None or label in word:
+        return word
+    if word == NAMES[HAS]:
+        return label
+    return word if figure.status == NORMAL else f"{label}，{word}"
 
 
 def named(results: Results, figure: Figure | None) -> tuple[Value, Value]:
@@ -164,4 +184,4 @@ def of_place(
 ) -> tuple[Value, ...]:
     figure = results.figures.reported(indicator, area.area, year)
     first = who_of(results.package, indicator, area)
-    return (*first, *seen(figure, year, word), *named(results, figure))
+    return (*first, *seen(results.package, figure, year, word), *named(results, figure))

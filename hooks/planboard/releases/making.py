@@ -66,8 +66,7 @@ def make(root: Path, version: str, day: date | None, notes: str, publisher: str 
         problems = early(day, package, last)
         if problems:
             return Made({}, problems)
-        whose = package.stamp or package.notice(publisher) or ""
-        frozen = freeze(package, package_files(copy), day, notes, whose)
+        frozen = freeze(package, package_files(copy), day, notes, publisher)
     files = {DESCRIPTOR: described, archive(version): frozen.raw}
     if changes is not None:
         files[report(version)] = as_json(changes).encode()
